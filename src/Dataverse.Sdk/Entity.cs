@@ -1,0 +1,98 @@
+using System.Runtime.Serialization;
+
+namespace Microsoft.Xrm.Sdk;
+
+public enum EntityState
+{
+    Unchanged = 0,
+    Created = 1,
+    Changed = 2,
+}
+
+/// <summary>A row of one table, or the part of it that is being read or written.</summary>
+[DataContract(Namespace = Contracts.Namespace)]
+public class Entity
+{
+    public Entity()
+    {
+    }
+
+    public Entity(string entityName) => LogicalName = entityName;
+
+    public Entity(string entityName, Guid id) : this(entityName) => Id = id;
+
+    public Entity(string entityName, string keyName, object keyValue) : this(entityName) => KeyAttributes.Add(keyName, keyValue);
+
+    public Entity(string entityName, KeyAttributeCollection keyAttributes) : this(entityName) => KeyAttributes = keyAttributes;
+
+    [DataMember]
+    public AttributeCollection Attributes { get => field ??= []; set; }
+
+    [DataMember]
+    public EntityState? EntityState { get; set; }
+
+    [DataMember]
+    public FormattedValueCollection FormattedValues { get => field ??= []; set; }
+
+    /// <summary>The primary key. It is no column: setting it leaves <see cref="Attributes"/> as they are.</summary>
+    [DataMember]
+    public virtual Guid Id { get; set; }
+
+    [DataMember]
+    public KeyAttributeCollection KeyAttributes { get => field ??= []; set; }
+
+    [DataMember]
+    public string LogicalName { get; set; }
+
+    [DataMember]
+    public RelatedEntityCollection RelatedEntities { get => field ??= []; set; }
+
+    /// <summary>Dataverse's version number of the row as text, for <see cref="ConcurrencyBehavior.IfRowVersionMatches"/>.</summary>
+    [DataMember]
+    public string RowVersion { get; set; }
+
+    /// <exception cref="KeyNotFoundException">Read, and the column is not among <see cref="Attributes"/>.</exception>
+    public object this[string attributeName]
+    {
+        get => Attributes[attributeName];
+        set => Attributes[attributeName] = value;
+    }
+
+    public bool Contains(string attributeName) => Attributes.Contains(attributeName);
+
+    /// <summary>The value; the type's default when the column is absent or null.</summary>
+    /// <exception cref="InvalidCastException">The value is of another type.</exception>
+    public virtual T GetAttributeValue<T>(string attributeLogicalName)
+    {
+        if (string.IsNullOrWhiteSpace(attributeLogicalName))
+            throw new ArgumentNullException(nameof(attributeLogicalName));
+        return Attributes.TryGetValue(attributeLogicalName, out var value) && value is not null ? (T)value : default;
+    }
+
+    /// <summary>True when the column is there with a value of that type.</summary>
+    public bool TryGetAttributeValue<T>(string attributeKey, out T result)
+    {
+        var found = Attributes.TryGetValue(attributeKey, out var value) && value is T;
+        result = found ? (T)value : default;
+        return found;
+    }
+
+    public EntityReference ToEntityReference() => new(LogicalName, Id) { RowVersion = RowVersion, KeyAttributes = KeyAttributes };
+
+    /// <summary>The same columns in an entity of another class; collections are shared, not copied.</summary>
+    public T ToEntity<T>() where T : Entity
+    {
+        var copy = Activator.CreateInstance<T>();
+        copy.LogicalName = LogicalName;
+        copy.Attributes = Attributes;
+        copy.FormattedValues = FormattedValues;
+        copy.KeyAttributes = KeyAttributes;
+        copy.RelatedEntities = RelatedEntities;
+        copy.EntityState = EntityState;
+        copy.RowVersion = RowVersion;
+        copy.Id = Id;
+        return copy;
+    }
+
+    protected virtual void SetAttributeValue(string attributeLogicalName, object value) => Attributes[attributeLogicalName] = value;
+}

@@ -1,0 +1,56 @@
+namespace Microsoft.Xrm.Sdk.Query;
+
+/// <summary>The columns that are read; none named means the primary key only.</summary>
+public sealed class ColumnSet
+{
+    public ColumnSet()
+    {
+    }
+
+    public ColumnSet(bool allColumns) => AllColumns = allColumns;
+
+    public ColumnSet(params string[] columns) => Columns.AddRange(columns);
+
+    public bool AllColumns { get; set; }
+
+    public DataCollection<string> Columns { get => field ??= []; set; }
+
+    public void AddColumn(string column) => Columns.Add(column);
+
+    public void AddColumns(params string[] columns) => Columns.AddRange(columns);
+}
+
+public enum OrderType
+{
+    Ascending = 0,
+    Descending = 1,
+}
+
+public sealed class OrderExpression
+{
+    public OrderExpression()
+    {
+    }
+
+    public OrderExpression(string attributeName, OrderType orderType)
+    {
+        AttributeName = attributeName;
+        OrderType = orderType;
+    }
+
+    public string AttributeName { get; set; }
+
+    public OrderType OrderType { get; set; }
+}
+
+/// <summary>Which page is read, counted from 1, and how many rows it holds.</summary>
+public sealed class PagingInfo
+{
+    public int Count { get; set; }
+
+    public int PageNumber { get; set; }
+
+    public string PagingCookie { get; set; }
+
+    public bool ReturnTotalRecordCount { get; set; }
+}
