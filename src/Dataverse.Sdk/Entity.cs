@@ -1,62 +1,31 @@
-using System.Runtime.Serialization;
-
 namespace Microsoft.Xrm.Sdk;
 
-public enum EntityState
-{
-    Unchanged = 0,
-    Created = 1,
-    Changed = 2,
-}
+public enum EntityState { Unchanged, Created, Changed }
 
 /// <summary>A row of one table, or the part of it that is being read or written.</summary>
-[DataContract(Namespace = Contracts.Namespace)]
 public class Entity
 {
-    public Entity()
-    {
-    }
-
+    public Entity() { }
     public Entity(string entityName) => LogicalName = entityName;
-
     public Entity(string entityName, Guid id) : this(entityName) => Id = id;
-
     public Entity(string entityName, string keyName, object keyValue) : this(entityName) => KeyAttributes.Add(keyName, keyValue);
-
     public Entity(string entityName, KeyAttributeCollection keyAttributes) : this(entityName) => KeyAttributes = keyAttributes;
 
-    [DataMember]
     public AttributeCollection Attributes { get => field ??= []; set; }
-
-    [DataMember]
     public EntityState? EntityState { get; set; }
-
-    [DataMember]
     public FormattedValueCollection FormattedValues { get => field ??= []; set; }
-
-    /// <summary>The primary key. It is no column: setting it leaves <see cref="Attributes"/> as they are.</summary>
-    [DataMember]
-    public virtual Guid Id { get; set; }
-
-    [DataMember]
     public KeyAttributeCollection KeyAttributes { get => field ??= []; set; }
-
-    [DataMember]
     public string LogicalName { get; set; }
-
-    [DataMember]
     public RelatedEntityCollection RelatedEntities { get => field ??= []; set; }
 
+    /// <summary>The primary key. It is no column: setting it leaves <see cref="Attributes"/> as they are.</summary>
+    public virtual Guid Id { get; set; }
+
     /// <summary>Dataverse's version number of the row as text, for <see cref="ConcurrencyBehavior.IfRowVersionMatches"/>.</summary>
-    [DataMember]
     public string RowVersion { get; set; }
 
     /// <exception cref="KeyNotFoundException">Read, and the column is not among <see cref="Attributes"/>.</exception>
-    public object this[string attributeName]
-    {
-        get => Attributes[attributeName];
-        set => Attributes[attributeName] = value;
-    }
+    public object this[string attributeName] { get => Attributes[attributeName]; set => Attributes[attributeName] = value; }
 
     public bool Contains(string attributeName) => Attributes.Contains(attributeName);
 
@@ -79,20 +48,13 @@ public class Entity
 
     public EntityReference ToEntityReference() => new(LogicalName, Id) { RowVersion = RowVersion, KeyAttributes = KeyAttributes };
 
-    /// <summary>The same columns in an entity of another class; collections are shared, not copied.</summary>
+    /// <summary>The same row in an entity of another class; collections are shared, not copied.</summary>
     public T ToEntity<T>() where T : Entity
     {
-        var copy = Activator.CreateInstance<T>();
-        copy.LogicalName = LogicalName;
-        copy.Attributes = Attributes;
-        copy.FormattedValues = FormattedValues;
-        copy.KeyAttributes = KeyAttributes;
-        copy.RelatedEntities = RelatedEntities;
-        copy.EntityState = EntityState;
-        copy.RowVersion = RowVersion;
-        copy.Id = Id;
-        return copy;
+        var same = Activator.CreateInstance<T>();
+        (same.LogicalName, same.Id, same.RowVersion, same.EntityState) = (LogicalName, Id, RowVersion, EntityState);
+        (same.Attributes, same.FormattedValues) = (Attributes, FormattedValues);
+        (same.KeyAttributes, same.RelatedEntities) = (KeyAttributes, RelatedEntities);
+        return same;
     }
-
-    protected virtual void SetAttributeValue(string attributeLogicalName, object value) => Attributes[attributeLogicalName] = value;
 }

@@ -1,37 +1,18 @@
-using System.Runtime.Serialization;
-
 namespace Microsoft.Xrm.Sdk;
 
 /// <summary>A row named by its table and its primary or alternate key: the value of a lookup column.</summary>
-[DataContract(Namespace = Contracts.Namespace)]
 public sealed class EntityReference
 {
-    public EntityReference()
-    {
-    }
-
+    public EntityReference() { }
     public EntityReference(string logicalName) => LogicalName = logicalName;
-
     public EntityReference(string logicalName, Guid id) : this(logicalName) => Id = id;
-
     public EntityReference(string logicalName, string keyName, object keyValue) : this(logicalName) => KeyAttributes.Add(keyName, keyValue);
-
     public EntityReference(string logicalName, KeyAttributeCollection keyAttributeCollection) : this(logicalName) => KeyAttributes = keyAttributeCollection;
-
-    [DataMember]
     public Guid Id { get; set; }
-
-    [DataMember]
     public KeyAttributeCollection KeyAttributes { get => field ??= []; set; }
-
-    [DataMember]
     public string LogicalName { get; set; }
-
     /// <summary>The primary name of the row when Dataverse has read it; it does not count for equality.</summary>
-    [DataMember]
     public string Name { get; set; }
-
-    [DataMember]
     public string RowVersion { get; set; }
 
     public override bool Equals(object obj) =>

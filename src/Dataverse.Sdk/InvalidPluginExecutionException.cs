@@ -1,57 +1,24 @@
 namespace Microsoft.Xrm.Sdk;
 
-public enum OperationStatus
-{
-    Failed = 0,
-    Canceled = 1,
-    Retry = 2,
-    Suspended = 3,
-    Succeeded = 4,
-}
+public enum OperationStatus { Failed, Canceled, Retry, Suspended, Succeeded }
 
 /// <summary>The HTTP status with which the Web API answers when a plug-in refuses.</summary>
 public enum PluginHttpStatusCode
 {
-    NotSet = 0,
-    BadRequest = 400,
-    Unauthorized = 401,
-    Forbidden = 403,
-    NotFound = 404,
-    MethodNotAllowed = 405,
-    RequestTimeout = 408,
-    Conflict = 409,
-    Gone = 410,
-    PreconditionFailed = 412,
-    RequestEntityTooLarge = 413,
-    FailedDependency = 424,
-    TooManyRequests = 429,
-    InternalServerError = 500,
-    BadGateway = 502,
-    ServiceUnavailable = 503,
-    GatewayTimeout = 504,
+    NotSet = 0, BadRequest = 400, Unauthorized = 401, Forbidden = 403, NotFound = 404, MethodNotAllowed = 405, RequestTimeout = 408,
+    Conflict = 409, Gone = 410, PreconditionFailed = 412, RequestEntityTooLarge = 413, FailedDependency = 424, TooManyRequests = 429,
+    InternalServerError = 500, BadGateway = 502, ServiceUnavailable = 503, GatewayTimeout = 504,
 }
 
 /// <summary>A plug-in refuses; a synchronous operation is rolled back and its caller reads the message.</summary>
 public sealed class InvalidPluginExecutionException : Exception
 {
-    public InvalidPluginExecutionException()
-    {
-    }
-
+    public InvalidPluginExecutionException() { }
     public InvalidPluginExecutionException(OperationStatus status) => Status = status;
-
-    public InvalidPluginExecutionException(string message) : base(message)
-    {
-    }
-
+    public InvalidPluginExecutionException(string message) : base(message) { }
     public InvalidPluginExecutionException(OperationStatus status, string message) : base(message) => Status = status;
-
-    public InvalidPluginExecutionException(string message, Exception exception) : base(message, exception)
-    {
-    }
-
+    public InvalidPluginExecutionException(string message, Exception exception) : base(message, exception) { }
     public InvalidPluginExecutionException(OperationStatus status, int errorCode, string message) : this(status, message) => ErrorCode = errorCode;
-
     public InvalidPluginExecutionException(string message, PluginHttpStatusCode httpStatus) : base(message) => HttpStatus = httpStatus;
 
     public InvalidPluginExecutionException(OperationStatus status, int errorCode, string message, PluginHttpStatusCode httpStatus)
@@ -59,8 +26,6 @@ public sealed class InvalidPluginExecutionException : Exception
 
     /// <summary>0 when the plug-in gave none: Dataverse then answers with its own, 0x80040265.</summary>
     public int ErrorCode { get; }
-
     public PluginHttpStatusCode HttpStatus { get; }
-
     public OperationStatus Status { get; }
 }

@@ -5,13 +5,8 @@ namespace Microsoft.Xrm.Sdk;
 /// <summary>A text in each language of the organization.</summary>
 public sealed class Label
 {
-    public Label()
-    {
-    }
-
-    public Label(string label, int languageCode) : this(new LocalizedLabel(label, languageCode), [new LocalizedLabel(label, languageCode)])
-    {
-    }
+    public Label() { }
+    public Label(string label, int languageCode) : this(new LocalizedLabel(label, languageCode), [new LocalizedLabel(label, languageCode)]) { }
 
     public Label(LocalizedLabel userLocalizedLabel, LocalizedLabel[] labels)
     {
@@ -20,36 +15,24 @@ public sealed class Label
     }
 
     public LocalizedLabelCollection LocalizedLabels { get; } = [];
-
     /// <summary>The text in the language of the user who asked.</summary>
     public LocalizedLabel UserLocalizedLabel { get; set; }
 }
 
 public sealed class LocalizedLabel : MetadataBase
 {
-    public LocalizedLabel()
-    {
-    }
+    public LocalizedLabel() { }
 
-    public LocalizedLabel(string label, int languageCode)
-    {
-        Label = label;
-        LanguageCode = languageCode;
-    }
+    public LocalizedLabel(string label, int languageCode) =>
+        (Label, LanguageCode) = (label, languageCode);
 
     public string Label { get; set; }
-
     /// <summary>An LCID: 1033 English, 1036 French.</summary>
     public int LanguageCode { get; set; }
 }
 
 public sealed class LocalizedLabelCollection : DataCollection<LocalizedLabel>
 {
-    public LocalizedLabelCollection()
-    {
-    }
-
-    public LocalizedLabelCollection(IList<LocalizedLabel> list) : base(list)
-    {
-    }
+    public LocalizedLabelCollection() { }
+    public LocalizedLabelCollection(IList<LocalizedLabel> list) : base(list) { }
 }

@@ -4,14 +4,10 @@ namespace Microsoft.Xrm.Sdk.Messages;
 
 public sealed class RetrieveRequest : OrganizationRequest
 {
-    public RetrieveRequest() : base("Retrieve")
-    {
-        Target = null;
-        ColumnSet = null;
-    }
+    public RetrieveRequest() : base("Retrieve") =>
+        (Target, ColumnSet) = (null, null);
 
     public ColumnSet ColumnSet { get => Get<ColumnSet>("ColumnSet"); set => this["ColumnSet"] = value; }
-
     public EntityReference Target { get => Get<EntityReference>("Target"); set => this["Target"] = value; }
 }
 
@@ -23,7 +19,6 @@ public sealed class RetrieveResponse : OrganizationResponse
 public sealed class RetrieveMultipleRequest : OrganizationRequest
 {
     public RetrieveMultipleRequest() : base("RetrieveMultiple") => Query = null;
-
     public QueryBase Query { get => Get<QueryBase>("Query"); set => this["Query"] = value; }
 }
 

@@ -14,11 +14,8 @@ public sealed class RetrieveEntityRequest : OrganizationRequest
     }
 
     public EntityFilters EntityFilters { get => Get<EntityFilters>("EntityFilters"); set => this["EntityFilters"] = value; }
-
     public string LogicalName { get => Get<string>("LogicalName"); set => this["LogicalName"] = value; }
-
     public Guid MetadataId { get => Get<Guid>("MetadataId"); set => this["MetadataId"] = value; }
-
     public bool RetrieveAsIfPublished { get => Get<bool>("RetrieveAsIfPublished"); set => this["RetrieveAsIfPublished"] = value; }
 }
 
@@ -37,11 +34,8 @@ public sealed class RetrieveAttributeRequest : OrganizationRequest
     }
 
     public string EntityLogicalName { get => Get<string>("EntityLogicalName"); set => this["EntityLogicalName"] = value; }
-
     public string LogicalName { get => Get<string>("LogicalName"); set => this["LogicalName"] = value; }
-
     public Guid MetadataId { get => Get<Guid>("MetadataId"); set => this["MetadataId"] = value; }
-
     public bool RetrieveAsIfPublished { get => Get<bool>("RetrieveAsIfPublished"); set => this["RetrieveAsIfPublished"] = value; }
 }
 
@@ -54,15 +48,12 @@ public sealed class RetrieveAttributeResponse : OrganizationResponse
 public sealed class RetrieveMetadataChangesRequest : OrganizationRequest
 {
     public RetrieveMetadataChangesRequest() : base("RetrieveMetadataChanges") => Query = null;
-
     public string ClientVersionStamp { get => Get<string>("ClientVersionStamp"); set => this["ClientVersionStamp"] = value; }
-
     public EntityQueryExpression Query { get => Get<EntityQueryExpression>("Query"); set => this["Query"] = value; }
 }
 
 public sealed class RetrieveMetadataChangesResponse : OrganizationResponse
 {
     public EntityMetadataCollection EntityMetadata => Get<EntityMetadataCollection>("EntityMetadata");
-
     public string ServerVersionStamp => Get<string>("ServerVersionStamp");
 }

@@ -4,7 +4,6 @@ namespace Microsoft.Xrm.Sdk.Messages;
 public sealed class CreateRequest : OrganizationRequest
 {
     public CreateRequest() : base("Create") => Target = null;
-
     public Entity Target { get => Get<Entity>("Target"); set => this["Target"] = value; }
 }
 
@@ -16,40 +15,30 @@ public sealed class CreateResponse : OrganizationResponse
 public sealed class UpdateRequest : OrganizationRequest
 {
     public UpdateRequest() : base("Update") => Target = null;
-
     public Entity Target { get => Get<Entity>("Target"); set => this["Target"] = value; }
-
     public ConcurrencyBehavior ConcurrencyBehavior { get => Get<ConcurrencyBehavior>("ConcurrencyBehavior"); set => this["ConcurrencyBehavior"] = value; }
 }
 
-public sealed class UpdateResponse : OrganizationResponse
-{
-}
+public sealed class UpdateResponse : OrganizationResponse { }
 
 public sealed class DeleteRequest : OrganizationRequest
 {
     public DeleteRequest() : base("Delete") => Target = null;
-
     public EntityReference Target { get => Get<EntityReference>("Target"); set => this["Target"] = value; }
-
     public ConcurrencyBehavior ConcurrencyBehavior { get => Get<ConcurrencyBehavior>("ConcurrencyBehavior"); set => this["ConcurrencyBehavior"] = value; }
 }
 
-public sealed class DeleteResponse : OrganizationResponse
-{
-}
+public sealed class DeleteResponse : OrganizationResponse { }
 
 /// <summary>Updates the row with that id or creates it.</summary>
 public sealed class UpsertRequest : OrganizationRequest
 {
     public UpsertRequest() : base("Upsert") => Target = null;
-
     public Entity Target { get => Get<Entity>("Target"); set => this["Target"] = value; }
 }
 
 public sealed class UpsertResponse : OrganizationResponse
 {
     public bool RecordCreated => Get<bool>("RecordCreated");
-
     public EntityReference Target => Get<EntityReference>("Target");
 }

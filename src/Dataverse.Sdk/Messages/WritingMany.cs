@@ -4,7 +4,6 @@ namespace Microsoft.Xrm.Sdk.Messages;
 public sealed class CreateMultipleRequest : OrganizationRequest
 {
     public CreateMultipleRequest() : base("CreateMultiple") => Targets = null;
-
     public EntityCollection Targets { get => Get<EntityCollection>("Targets"); set => this["Targets"] = value; }
 }
 
@@ -18,21 +17,16 @@ public sealed class CreateMultipleResponse : OrganizationResponse
 public sealed class UpdateMultipleRequest : OrganizationRequest
 {
     public UpdateMultipleRequest() : base("UpdateMultiple") => Targets = null;
-
     public EntityCollection Targets { get => Get<EntityCollection>("Targets"); set => this["Targets"] = value; }
-
     public ConcurrencyBehavior ConcurrencyBehavior { get => Get<ConcurrencyBehavior>("ConcurrencyBehavior"); set => this["ConcurrencyBehavior"] = value; }
 }
 
-public sealed class UpdateMultipleResponse : OrganizationResponse
-{
-}
+public sealed class UpdateMultipleResponse : OrganizationResponse { }
 
 /// <summary>Updates or creates rows of one table, all or none.</summary>
 public sealed class UpsertMultipleRequest : OrganizationRequest
 {
     public UpsertMultipleRequest() : base("UpsertMultiple") => Targets = null;
-
     public EntityCollection Targets { get => Get<EntityCollection>("Targets"); set => this["Targets"] = value; }
 }
 

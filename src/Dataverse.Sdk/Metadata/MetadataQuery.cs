@@ -4,32 +4,23 @@ namespace Microsoft.Xrm.Sdk.Metadata.Query;
 
 public abstract class MetadataQueryBase
 {
-    protected MetadataQueryBase()
-    {
-    }
+    protected MetadataQueryBase() { }
 }
 
 public abstract class MetadataQueryExpression : MetadataQueryBase
 {
-    protected MetadataQueryExpression()
-    {
-    }
-
+    protected MetadataQueryExpression() { }
     public MetadataFilterExpression Criteria { get; set; }
-
     public MetadataPropertiesExpression Properties { get; set; }
 }
 
 public sealed class EntityQueryExpression : MetadataQueryExpression
 {
     public AttributeQueryExpression AttributeQuery { get; set; }
-
     public LabelQueryExpression LabelQuery { get; set; }
 }
 
-public sealed class AttributeQueryExpression : MetadataQueryExpression
-{
-}
+public sealed class AttributeQueryExpression : MetadataQueryExpression { }
 
 /// <summary>The languages of the labels that are read; none means all.</summary>
 public sealed class LabelQueryExpression : MetadataQueryBase
@@ -39,59 +30,32 @@ public sealed class LabelQueryExpression : MetadataQueryBase
 
 public sealed class MetadataFilterExpression
 {
-    public MetadataFilterExpression()
-    {
-    }
-
+    public MetadataFilterExpression() { }
     public MetadataFilterExpression(LogicalOperator filterOperator) => FilterOperator = filterOperator;
-
     public DataCollection<MetadataConditionExpression> Conditions { get; } = [];
-
     public LogicalOperator FilterOperator { get; set; }
-
     public DataCollection<MetadataFilterExpression> Filters { get; } = [];
 }
 
-public enum MetadataConditionOperator
-{
-    Equals = 0,
-    NotEquals = 1,
-    In = 2,
-    NotIn = 3,
-    GreaterThan = 4,
-    LessThan = 5,
-}
+public enum MetadataConditionOperator { Equals, NotEquals, In, NotIn, GreaterThan, LessThan }
 
 /// <summary>A property of the metadata compared with a value; In and NotIn take an array.</summary>
 public sealed class MetadataConditionExpression
 {
-    public MetadataConditionExpression()
-    {
-    }
+    public MetadataConditionExpression() { }
 
-    public MetadataConditionExpression(string propertyName, MetadataConditionOperator conditionOperator, object value)
-    {
-        PropertyName = propertyName;
-        ConditionOperator = conditionOperator;
-        Value = value;
-    }
+    public MetadataConditionExpression(string propertyName, MetadataConditionOperator conditionOperator, object value) =>
+        (PropertyName, ConditionOperator, Value) = (propertyName, conditionOperator, value);
 
     public MetadataConditionOperator ConditionOperator { get; set; }
-
     public string PropertyName { get; set; }
-
     public object Value { get; set; }
 }
 
 public sealed class MetadataPropertiesExpression
 {
-    public MetadataPropertiesExpression()
-    {
-    }
-
+    public MetadataPropertiesExpression() { }
     public MetadataPropertiesExpression(params string[] propertyNames) => PropertyNames.AddRange(propertyNames);
-
     public bool AllProperties { get; set; }
-
     public DataCollection<string> PropertyNames { get; } = [];
 }

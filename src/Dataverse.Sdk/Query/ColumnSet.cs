@@ -3,43 +3,25 @@ namespace Microsoft.Xrm.Sdk.Query;
 /// <summary>The columns that are read; none named means the primary key only.</summary>
 public sealed class ColumnSet
 {
-    public ColumnSet()
-    {
-    }
-
+    public ColumnSet() { }
     public ColumnSet(bool allColumns) => AllColumns = allColumns;
-
     public ColumnSet(params string[] columns) => Columns.AddRange(columns);
-
     public bool AllColumns { get; set; }
-
     public DataCollection<string> Columns { get => field ??= []; set; }
-
     public void AddColumn(string column) => Columns.Add(column);
-
     public void AddColumns(params string[] columns) => Columns.AddRange(columns);
 }
 
-public enum OrderType
-{
-    Ascending = 0,
-    Descending = 1,
-}
+public enum OrderType { Ascending, Descending }
 
 public sealed class OrderExpression
 {
-    public OrderExpression()
-    {
-    }
+    public OrderExpression() { }
 
-    public OrderExpression(string attributeName, OrderType orderType)
-    {
-        AttributeName = attributeName;
-        OrderType = orderType;
-    }
+    public OrderExpression(string attributeName, OrderType orderType) =>
+        (AttributeName, OrderType) = (attributeName, orderType);
 
     public string AttributeName { get; set; }
-
     public OrderType OrderType { get; set; }
 }
 
@@ -47,10 +29,7 @@ public sealed class OrderExpression
 public sealed class PagingInfo
 {
     public int Count { get; set; }
-
     public int PageNumber { get; set; }
-
     public string PagingCookie { get; set; }
-
     public bool ReturnTotalRecordCount { get; set; }
 }

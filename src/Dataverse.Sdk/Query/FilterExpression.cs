@@ -1,26 +1,15 @@
 namespace Microsoft.Xrm.Sdk.Query;
 
-public enum LogicalOperator
-{
-    And = 0,
-    Or = 1,
-}
+public enum LogicalOperator { And, Or }
 
 /// <summary>Conditions and further filters, all of which, or one of which, must hold.</summary>
 public sealed class FilterExpression
 {
-    public FilterExpression()
-    {
-    }
-
+    public FilterExpression() { }
     public FilterExpression(LogicalOperator filterOperator) => FilterOperator = filterOperator;
-
     public DataCollection<ConditionExpression> Conditions { get; } = [];
-
     public LogicalOperator FilterOperator { get; set; }
-
     public DataCollection<FilterExpression> Filters { get; } = [];
-
     public void AddCondition(ConditionExpression condition) => Conditions.Add(condition);
 
     public void AddCondition(string attributeName, ConditionOperator conditionOperator, params object[] values) =>

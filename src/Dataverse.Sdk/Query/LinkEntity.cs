@@ -1,53 +1,24 @@
 namespace Microsoft.Xrm.Sdk.Query;
 
-public enum JoinOperator
-{
-    Inner = 0,
-    LeftOuter = 1,
-    Natural = 2,
-    MatchFirstRowUsingCrossApply = 3,
-    In = 4,
-    Exists = 5,
-    Any = 6,
-    NotAny = 7,
-    All = 8,
-    NotAll = 9,
-}
+public enum JoinOperator { Inner, LeftOuter, Natural, MatchFirstRowUsingCrossApply, In, Exists, Any, NotAny, All, NotAll }
 
 /// <summary>A table joined to the query's, whose columns come back as <see cref="AliasedValue"/>.</summary>
 public sealed class LinkEntity
 {
-    public LinkEntity()
-    {
-    }
+    public LinkEntity() { }
 
-    public LinkEntity(string linkFromEntityName, string linkToEntityName, string linkFromAttributeName, string linkToAttributeName, JoinOperator joinOperator)
-    {
-        LinkFromEntityName = linkFromEntityName;
-        LinkToEntityName = linkToEntityName;
-        LinkFromAttributeName = linkFromAttributeName;
-        LinkToAttributeName = linkToAttributeName;
-        JoinOperator = joinOperator;
-    }
+    public LinkEntity(string linkFromEntityName, string linkToEntityName, string linkFromAttributeName, string linkToAttributeName, JoinOperator joinOperator) =>
+        (LinkFromEntityName, LinkToEntityName, LinkFromAttributeName, LinkToAttributeName, JoinOperator) = (linkFromEntityName, linkToEntityName, linkFromAttributeName, linkToAttributeName, joinOperator);
 
     public ColumnSet Columns { get; set; } = new();
-
     public string EntityAlias { get; set; }
-
     public JoinOperator JoinOperator { get; set; }
-
     public FilterExpression LinkCriteria { get; set; } = new();
-
     public DataCollection<LinkEntity> LinkEntities { get; } = [];
-
     public string LinkFromAttributeName { get; set; }
-
     public string LinkFromEntityName { get; set; }
-
     public string LinkToAttributeName { get; set; }
-
     public string LinkToEntityName { get; set; }
-
     public DataCollection<OrderExpression> Orders { get; } = [];
 
     public LinkEntity AddLink(string linkToEntityName, string linkFromAttributeName, string linkToAttributeName) =>

@@ -2,36 +2,22 @@ namespace Microsoft.Xrm.Sdk.Query;
 
 public abstract class QueryBase
 {
-    protected QueryBase()
-    {
-    }
+    protected QueryBase() { }
 }
 
 /// <summary>Rows of one table: which columns, under which conditions, in which order.</summary>
 public sealed class QueryExpression : QueryBase
 {
-    public QueryExpression()
-    {
-    }
-
+    public QueryExpression() { }
     public QueryExpression(string entityName) => EntityName = entityName;
-
     public ColumnSet ColumnSet { get; set; } = new();
-
     public FilterExpression Criteria { get; set; } = new();
-
     public bool Distinct { get; set; }
-
     public string EntityName { get; set; }
-
     public DataCollection<LinkEntity> LinkEntities { get; } = [];
-
     public bool NoLock { get; set; }
-
     public DataCollection<OrderExpression> Orders { get; } = [];
-
     public PagingInfo PageInfo { get; set; } = new();
-
     /// <summary>At most this many rows; excludes paging.</summary>
     public int? TopCount { get; set; }
 
