@@ -52,9 +52,14 @@ public class Entity
     public T ToEntity<T>() where T : Entity
     {
         var same = Activator.CreateInstance<T>();
-        (same.LogicalName, same.Id, same.RowVersion, same.EntityState) = (LogicalName, Id, RowVersion, EntityState);
-        (same.Attributes, same.FormattedValues) = (Attributes, FormattedValues);
-        (same.KeyAttributes, same.RelatedEntities) = (KeyAttributes, RelatedEntities);
+        same.LogicalName = LogicalName;
+        same.Id = Id;
+        same.RowVersion = RowVersion;
+        same.EntityState = EntityState;
+        same.Attributes = Attributes;
+        same.FormattedValues = FormattedValues;
+        same.KeyAttributes = KeyAttributes;
+        same.RelatedEntities = RelatedEntities;
         return same;
     }
 }

@@ -6,7 +6,7 @@ namespace Microsoft.Xrm.Sdk;
 public sealed class Label
 {
     public Label() { }
-    public Label(string label, int languageCode) : this(new LocalizedLabel(label, languageCode), [new LocalizedLabel(label, languageCode)]) { }
+    public Label(string label, int languageCode) => LocalizedLabels.Add(new LocalizedLabel(label, languageCode));
 
     public Label(LocalizedLabel userLocalizedLabel, LocalizedLabel[] labels)
     {
@@ -15,7 +15,8 @@ public sealed class Label
     }
 
     public LocalizedLabelCollection LocalizedLabels { get; } = [];
-    /// <summary>The text in the language of the user who asked.</summary>
+
+    /// <summary>The text in the language of the user who asked: filled in by Dataverse, not by the constructor that takes one text.</summary>
     public LocalizedLabel UserLocalizedLabel { get; set; }
 }
 
@@ -23,8 +24,11 @@ public sealed class LocalizedLabel : MetadataBase
 {
     public LocalizedLabel() { }
 
-    public LocalizedLabel(string label, int languageCode) =>
-        (Label, LanguageCode) = (label, languageCode);
+    public LocalizedLabel(string label, int languageCode)
+    {
+        Label = label;
+        LanguageCode = languageCode;
+    }
 
     public string Label { get; set; }
     /// <summary>An LCID: 1033 English, 1036 French.</summary>

@@ -25,8 +25,12 @@ public sealed class AliasedValue
 {
     public AliasedValue() { }
 
-    public AliasedValue(string entityLogicalName, string attributeLogicalName, object value) =>
-        (EntityLogicalName, AttributeLogicalName, Value) = (entityLogicalName, attributeLogicalName, value);
+    public AliasedValue(string entityLogicalName, string attributeLogicalName, object value)
+    {
+        EntityLogicalName = entityLogicalName;
+        AttributeLogicalName = attributeLogicalName;
+        Value = value;
+    }
 
     public string AttributeLogicalName { get; internal set; }
     public string EntityLogicalName { get; internal set; }

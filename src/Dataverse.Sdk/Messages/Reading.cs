@@ -4,8 +4,11 @@ namespace Microsoft.Xrm.Sdk.Messages;
 
 public sealed class RetrieveRequest : OrganizationRequest
 {
-    public RetrieveRequest() : base("Retrieve") =>
-        (Target, ColumnSet) = (null, null);
+    public RetrieveRequest() : base("Retrieve")
+    {
+        Target = null;
+        ColumnSet = null;
+    }
 
     public ColumnSet ColumnSet { get => Get<ColumnSet>("ColumnSet"); set => this["ColumnSet"] = value; }
     public EntityReference Target { get => Get<EntityReference>("Target"); set => this["Target"] = value; }

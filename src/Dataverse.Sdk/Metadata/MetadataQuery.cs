@@ -44,8 +44,12 @@ public sealed class MetadataConditionExpression
 {
     public MetadataConditionExpression() { }
 
-    public MetadataConditionExpression(string propertyName, MetadataConditionOperator conditionOperator, object value) =>
-        (PropertyName, ConditionOperator, Value) = (propertyName, conditionOperator, value);
+    public MetadataConditionExpression(string propertyName, MetadataConditionOperator conditionOperator, object value)
+    {
+        PropertyName = propertyName;
+        ConditionOperator = conditionOperator;
+        Value = value;
+    }
 
     public MetadataConditionOperator ConditionOperator { get; set; }
     public string PropertyName { get; set; }

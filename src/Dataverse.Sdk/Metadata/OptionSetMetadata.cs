@@ -22,8 +22,11 @@ public sealed class BooleanOptionSetMetadata : OptionSetMetadataBase
 {
     public BooleanOptionSetMetadata() { }
 
-    public BooleanOptionSetMetadata(OptionMetadata trueOption, OptionMetadata falseOption) =>
-        (TrueOption, FalseOption) = (trueOption, falseOption);
+    public BooleanOptionSetMetadata(OptionMetadata trueOption, OptionMetadata falseOption)
+    {
+        TrueOption = trueOption;
+        FalseOption = falseOption;
+    }
 
     public OptionMetadata FalseOption { get; set; }
     public OptionMetadata TrueOption { get; set; }
@@ -34,8 +37,11 @@ public class OptionMetadata : MetadataBase
     public OptionMetadata() { }
     public OptionMetadata(int value) => Value = value;
 
-    public OptionMetadata(Label label, int? value) =>
-        (Label, Value) = (label, value);
+    public OptionMetadata(Label label, int? value)
+    {
+        Label = label;
+        Value = value;
+    }
 
     public Label Label { get; set; }
     public int? Value { get; set; }

@@ -18,8 +18,11 @@ public sealed class OrderExpression
 {
     public OrderExpression() { }
 
-    public OrderExpression(string attributeName, OrderType orderType) =>
-        (AttributeName, OrderType) = (attributeName, orderType);
+    public OrderExpression(string attributeName, OrderType orderType)
+    {
+        AttributeName = attributeName;
+        OrderType = orderType;
+    }
 
     public string AttributeName { get; set; }
     public OrderType OrderType { get; set; }

@@ -7,8 +7,14 @@ public sealed class LinkEntity
 {
     public LinkEntity() { }
 
-    public LinkEntity(string linkFromEntityName, string linkToEntityName, string linkFromAttributeName, string linkToAttributeName, JoinOperator joinOperator) =>
-        (LinkFromEntityName, LinkToEntityName, LinkFromAttributeName, LinkToAttributeName, JoinOperator) = (linkFromEntityName, linkToEntityName, linkFromAttributeName, linkToAttributeName, joinOperator);
+    public LinkEntity(string linkFromEntityName, string linkToEntityName, string linkFromAttributeName, string linkToAttributeName, JoinOperator joinOperator)
+    {
+        LinkFromEntityName = linkFromEntityName;
+        LinkToEntityName = linkToEntityName;
+        LinkFromAttributeName = linkFromAttributeName;
+        LinkToAttributeName = linkToAttributeName;
+        JoinOperator = joinOperator;
+    }
 
     public ColumnSet Columns { get; set; } = new();
     public string EntityAlias { get; set; }
