@@ -1,0 +1,91 @@
+using System.Xml.Linq;
+
+namespace Dataverse.Packaging;
+
+/// <summary>An unpacked solution in the layout of <c>pac solution unpack</c>, read once.</summary>
+public sealed class SolutionFolder
+{
+    /// <summary>Folders whose files travel as they are; the server reads them by their place in the zip.</summary>
+    private static readonly string[] CopiedFolders = ["customapis", "environmentvariabledefinitions"];
+
+    private static readonly string[] MergedFolders = ["Entities", "OptionSets", "Other", "PluginAssemblies", "Roles", "SdkMessageProcessingSteps"];
+
+    private SolutionFolder(PacConfig config, PacSolution solution)
+    {
+        (Config, Solution) = (config, solution);
+        Folder = Path.Combine(config.Root, solution.Folder);
+        Paths = [.. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        var unknown = Paths.Where(path => !CopiedFolders.Concat(MergedFolders).Contains(path.Split('/')[0]))
+            .Select(path => $"{path}: the packer does not know this kind of component. Remove the file, or teach the packer where it goes.");
+        if (unknown.ToList() is { Count: > 0 } findings)
+            throw new PackagingException(findings);
+
+        Files = [.. Paths.Where(path => path.EndsWith(".xml", StringComparison.Ordinal)).Select(path => SourceFile.Read(Folder, path))];
+        Manifest = Single("Other/Solution.xml");
+        Customizations = Single("Other/Customizations.xml");
+        RelationshipIndex = Single("Other/Relationships.xml");
+        Tables = [.. Matching("Entities/", "/Entity.xml").Select(file => new Table(file, [.. In(FolderOf(file.Path))]))];
+        Languages = [.. Customizations.Root.Elements("Languages").Elements("Language").Select(language => language.Value)];
+    }
+
+    public PacConfig Config { get; }
+
+    public PacSolution Solution { get; }
+
+    public string Folder { get; }
+
+    /// <summary>Every file, relative to <see cref="Folder"/>, with slashes, sorted.</summary>
+    public IReadOnlyList<string> Paths { get; }
+
+    public IReadOnlyList<SourceFile> Files { get; }
+
+    public SourceFile Manifest { get; }
+
+    /// <summary>The skeleton of customizations.xml: an empty element for each kind of component.</summary>
+    public SourceFile Customizations { get; }
+
+    public SourceFile RelationshipIndex { get; }
+
+    public IReadOnlyList<Table> Tables { get; }
+
+    /// <summary>Language codes (LCIDs) that every label must have.</summary>
+    public IReadOnlyList<string> Languages { get; }
+
+    public IEnumerable<SourceFile> OptionSets => In("OptionSets/");
+
+    public IEnumerable<SourceFile> Roles => In("Roles/");
+
+    public IEnumerable<SourceFile> PluginAssemblies => Matching("PluginAssemblies/", ".dll.data.xml");
+
+    public IEnumerable<SourceFile> Steps => In("SdkMessageProcessingSteps/");
+
+    public IEnumerable<SourceFile> CustomApis => Matching("customapis/", "/customapi.xml");
+
+    public IEnumerable<SourceFile> EnvironmentVariables => Matching("environmentvariabledefinitions/", "/environmentvariabledefinition.xml");
+
+    /// <summary>Each relationship with the file that describes it.</summary>
+    public IEnumerable<(SourceFile File, XElement Relationship)> Relationships =>
+        In("Other/Relationships/").SelectMany(file => file.Root.Elements("EntityRelationship").Select(relationship => (file, relationship)));
+
+    internal IEnumerable<string> CopiedPaths => Paths.Where(path => CopiedFolders.Contains(path.Split('/')[0]));
+
+    /// <summary>Reads the folder of one of the solutions that pac.config lists.</summary>
+    /// <exception cref="PackagingException">The folder or one of its main files is missing, or a file is not XML.</exception>
+    public static SolutionFolder Read(PacConfig config, PacSolution solution) =>
+        Directory.Exists(Path.Combine(config.Root, solution.Folder))
+            ? new SolutionFolder(config, solution)
+            : throw new PackagingException($"{solution.Folder}: the folder does not exist. Correct it in {PacConfig.FileName}.");
+
+    /// <summary>The table of this solution with that name, whatever its case.</summary>
+    public Table? FindTable(string? name) => Tables.FirstOrDefault(table => table.LogicalName.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
+
+    private IEnumerable<SourceFile> In(string folder) => Files.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal));
+
+    private IEnumerable<SourceFile> Matching(string folder, string end) => In(folder).Where(file => file.Path.EndsWith(end, StringComparison.Ordinal));
+
+    private SourceFile Single(string path) => Files.FirstOrDefault(file => file.Path == path)
+        ?? throw new PackagingException($"{path}: the file is missing. A solution cannot be packed without it.");
+}
