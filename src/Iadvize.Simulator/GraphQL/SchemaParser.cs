@@ -1,0 +1,96 @@
+namespace Iadvize.Simulator.GraphQL;
+
+/// <summary>Reads the schema definition language. Extensions and a <c>schema</c> block are not part of it: the root types have their usual names.</summary>
+internal sealed class SchemaParser
+{
+    private const int TokenLimit = 200_000;
+
+    private readonly TokenReader reader;
+
+    private SchemaParser(TokenReader reader) => this.reader = reader;
+
+    /// <exception cref="GraphQLException">A syntax error.</exception>
+    public static (IReadOnlyList<TypeDefinition> Types, IReadOnlyList<DirectiveDefinition> Directives) Parse(string sdl)
+    {
+        var parser = new SchemaParser(new TokenReader(sdl, TokenLimit));
+        var types = new List<TypeDefinition>();
+        var directives = new List<DirectiveDefinition>();
+        while (!parser.reader.AtEnd)
+        {
+            var description = parser.reader.Description();
+            if (parser.reader.Take("directive"))
+                directives.Add(parser.Directive(description));
+            else
+                types.Add(parser.Type(description));
+        }
+        return (types, directives);
+    }
+
+    private TypeDefinition Type(string? description)
+    {
+        var keyword = reader.Current;
+        var name = reader.Take("type") || reader.Take("interface") || reader.Take("union") || reader.Take("enum")
+            || reader.Take("input") || reader.Take("scalar") ? reader.Name() : throw reader.Unexpected("a definition");
+        var interfaces = reader.Take("implements") ? Names("&") : [];
+        reader.Directives();
+        var empty = new TypeDefinition(TypeKind.Scalar, name, description, [], [], interfaces, []);
+        return keyword.Text switch
+        {
+            "type" => empty with { Kind = TypeKind.Object, Fields = reader.Items("{", Field, "}") },
+            "interface" => empty with { Kind = TypeKind.Interface, Fields = reader.Items("{", Field, "}") },
+            "union" => empty with { Kind = TypeKind.Union, Members = reader.Take("=") ? Names("|") : [] },
+            "enum" => empty with { Kind = TypeKind.Enum, EnumValues = reader.Items("{", EnumValue, "}") },
+            "input" => empty with { Kind = TypeKind.InputObject, InputFields = reader.Items("{", Input, "}") },
+            _ => empty,
+        };
+    }
+
+    private FieldDefinition Field()
+    {
+        var description = reader.Description();
+        var name = reader.Name();
+        var arguments = reader.Items("(", Input, ")");
+        reader.Expect(":");
+        return new FieldDefinition(name, description, arguments, reader.Type(), DeprecationReason());
+    }
+
+    private InputDefinition Input()
+    {
+        var description = reader.Description();
+        var name = reader.Name();
+        reader.Expect(":");
+        return new InputDefinition(name, description, reader.Type(), reader.Take("=") ? reader.Value() : null, DeprecationReason());
+    }
+
+    private EnumValueDefinition EnumValue()
+    {
+        var description = reader.Description();
+        return new EnumValueDefinition(reader.Name(), description, DeprecationReason());
+    }
+
+    private DirectiveDefinition Directive(string? description)
+    {
+        reader.Expect("@");
+        var name = reader.Name();
+        var arguments = reader.Items("(", Input, ")");
+        reader.Expect("on");
+        return new DirectiveDefinition(name, description, arguments, Names("|"));
+    }
+
+    private List<string> Names(string separator)
+    {
+        reader.Take(separator);
+        var names = new List<string> { reader.Name() };
+        while (reader.Take(separator))
+            names.Add(reader.Name());
+        return names;
+    }
+
+    private string? DeprecationReason()
+    {
+        var deprecated = reader.Directives().FirstOrDefault(directive => directive.Name == "deprecated");
+        if (deprecated is null)
+            return null;
+        return deprecated.Arguments is [{ Value: Literal reason }] ? reason.Text : "No longer supported";
+    }
+}

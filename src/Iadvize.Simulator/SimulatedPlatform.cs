@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Iadvize.Simulator.GraphQL;
+
+namespace Iadvize.Simulator;
+
+/// <summary>
+/// An iAdvize platform in a process: accounts, conversations and webhooks. <see cref="IadvizeEndpoints.MapIadvize"/> gives it its HTTP side.
+/// What iAdvize documents it does as documented; where that is silent, the member says what was chosen.
+/// </summary>
+public sealed class SimulatedPlatform : IDisposable
+{
+    private readonly ConcurrentDictionary<Guid, StoredConversation> conversations = new();
+    private readonly ConcurrentQueue<DeliveryReport> deliveries = new();
+    private readonly PlatformSchema schema;
+    private readonly GraphQLEngine engine;
+    private readonly Webhooks webhooks;
+    private readonly SocketsHttpHandler ownHandler = new() { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(1) };
+    private int logIns, queries, introspections;
+
+    public SimulatedPlatform(SimulatedPlatformOptions? options = null)
+    {
+        Options = options ?? new SimulatedPlatformOptions();
+        schema = Options.Schema;
+        engine = new GraphQLEngine(schema.Sdl);
+        Accounts = new LogIns(Options.Time);
+        webhooks = new Webhooks(Options.Time, Options.WaitScale, Options.WebhookHandler ?? ownHandler);
+    }
+
+    public FaultPlan Faults { get; } = new();
+
+    public PlatformCounters Counters => new(logIns, queries, introspections);
+
+    /// <summary>What was sent to subscribers, oldest first.</summary>
+    public IReadOnlyList<DeliveryReport> Deliveries => [.. deliveries];
+
+    public IReadOnlyList<StoredConversation> Conversations => [.. conversations.Values.OrderBy(each => each.StartedAt)];
+
+    internal SimulatedPlatformOptions Options { get; }
+
+    internal LogIns Accounts { get; }
+
+    public void AddAccount(string userName, string password) => Accounts.Add(userName, password);
+
+    /// <summary>Adds a conversation, or puts one in the place of another with its id, as when a visitor's e-mail becomes known.</summary>
+    public void Add(StoredConversation conversation) => conversations[conversation.Id] = conversation;
+
+    /// <summary>All events go to this address, signed with this secret.</summary>
+    public void Subscribe(Uri address, string secret) => webhooks.Subscribe(address, secret);
+
+    /// <summary>Closes a conversation, unless it is closed already, and sends <c>v2.conversation.closed</c>.</summary>
+    /// <returns>When the last attempt is over.</returns>
+    /// <exception cref="KeyNotFoundException">No such conversation.</exception>
+    public Task<DeliveryReport> CloseAsync(Guid conversationId, CancellationToken cancellation = default)
+    {
+        var conversation = conversations[conversationId];
+        conversation = conversations[conversationId] = conversation with { ClosedAt = conversation.ClosedAt ?? Options.Time.GetUtcNow() };
+        return SendAsync(ClosedEvent(conversation), cancellation);
+    }
+
+    /// <summary>Sends any event, byte for byte, whether or not it is one that iAdvize has.</summary>
+    public async Task<DeliveryReport> SendAsync(string body, CancellationToken cancellation = default)
+    {
+        var report = await webhooks.SendAsync(body, cancellation).ConfigureAwait(false);
+        deliveries.Enqueue(report);
+        return report;
+    }
+
+    public void Dispose()
+    {
+        webhooks.Dispose();
+        ownHandler.Dispose();
+    }
+
+    internal void CountLogIn() => Interlocked.Increment(ref logIns);
+
+    internal GraphQLAnswer Answer(string platform, string query, JsonElement? variables, string? operationName, FieldFault? fault)
+    {
+        Interlocked.Increment(ref queries);
+        var content = new PlatformContent([.. conversations.Values.Where(each => each.Platform == platform)], Company.Projects, Options.PageSize);
+        var answer = engine.Answer(query, schema.Root(content), variables, operationName, fault);
+        if (answer.Introspects)
+            Interlocked.Increment(ref introspections);
+        return answer;
+    }
+
+    private string ClosedEvent(StoredConversation conversation)
+    {
+        static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        return new JsonObject
+        {
+            ["eventId"] = Guid.NewGuid(),
+            ["eventType"] = "v2.conversation.closed",
+            ["platform"] = conversation.Platform,
+            ["projectId"] = conversation.ProjectId,
+            ["clientId"] = Company.ClientId,
+            ["conversationId"] = conversation.Id,
+            ["operatorIds"] = new JsonArray([.. conversation.Operators().Select(each => JsonValue.Create(each.Id))]),
+            ["channel"] = conversation.Channel,
+            ["visitorId"] = conversation.Visitor.Id,
+            ["createdAt"] = Text(conversation.ClosedAt!.Value),
+            ["sentAt"] = Text(Options.Time.GetUtcNow()),
+        }.ToJsonString();
+    }
+}
+
+public sealed record SimulatedPlatformOptions
+{
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public PlatformSchema Schema { get; init; } = PlatformSchema.Default;
+
+    /// <summary>The most that a page of a connection holds.</summary>
+    public int PageSize { get; init; } = 100;
+
+    /// <summary>Shortens the waits between a webhook's attempts: 1 is iAdvize's 10 s and 20 s, 0 is none.</summary>
+    public double WaitScale { get; init; } = 1;
+
+    /// <summary>Sends webhooks; null for the network, where redirects are not followed. It stays its giver's to dispose of.</summary>
+    public HttpMessageHandler? WebhookHandler { get; init; }
+}
+
+/// <summary>What was asked of the platform since it was made.</summary>
+/// <param name="LogIns">Requests for a token, refused ones included.</param>
+/// <param name="Queries">GraphQL documents that came with a valid token, introspections included.</param>
+public sealed record PlatformCounters(int LogIns, int Queries, int Introspections);
