@@ -1,8 +1,25 @@
+using Dataverse.Packaging.Checks;
+
 namespace Dataverse.Packaging;
 
 /// <summary>Finds, before a server does, what a server would refuse.</summary>
 public static class SolutionChecks
 {
-    /// <summary>One sentence for each thing that is wrong; none when the solution can be imported.</summary>
-    public static IReadOnlyList<string> Findings(SolutionFolder folder) => [];
+    private static readonly Func<SolutionFolder, IEnumerable<string>>[] Rules =
+    [
+        ManifestRule.Findings,
+        RootComponentRule.Findings,
+        IdentifierRule.Findings,
+        NameRule.Findings,
+        OptionRule.Findings,
+        RelationshipRule.Findings,
+        PrivilegeRule.Findings,
+        PluginAssemblyRule.Findings,
+        PluginReferenceRule.Findings,
+        FormAndViewRule.Findings,
+        LabelRule.Findings,
+    ];
+
+    /// <summary>One sentence for each thing that is wrong: the file, what it is, what to change. None when the solution can be imported.</summary>
+    public static IReadOnlyList<string> Findings(SolutionFolder folder) => [.. Rules.SelectMany(rule => rule(folder))];
 }
