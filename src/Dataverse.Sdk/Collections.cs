@@ -26,6 +26,7 @@ public class ParameterCollection : DataCollection<string, object>
 {
     public ParameterCollection() { }
     protected ParameterCollection(IDictionary<string, object> collection) : base(collection) { }
+
     /// <summary>True when the parameter is there with a value of that type.</summary>
     public bool TryGetValue<T>(string key, out T value)
     {

@@ -23,12 +23,15 @@ public class DataCollection<T> : Collection<T>
 public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue>>
 {
     private readonly IDictionary<TKey, TValue> _items;
+
     protected internal DataCollection() => _items = new Dictionary<TKey, TValue>();
     protected internal DataCollection(IDictionary<TKey, TValue> collection) => _items = collection;
+
     public int Count => _items.Count;
     public ICollection<TKey> Keys => _items.Keys;
     public ICollection<TValue> Values => _items.Values;
     public virtual bool IsReadOnly => _items.IsReadOnly;
+
     /// <exception cref="KeyNotFoundException">Read, and the key is absent; worded as .NET Framework words it, whatever it runs on.</exception>
     public virtual TValue this[TKey key]
     {

@@ -7,9 +7,11 @@ public sealed class EntityCollection
     public EntityCollection(IList<Entity> list) => Entities = new DataCollection<Entity>(list);
     public DataCollection<Entity> Entities { get; set; }
     public string EntityName { get; set; }
+
     /// <summary>There is a next page; <see cref="PagingCookie"/> leads to it.</summary>
     public bool MoreRecords { get; set; }
     public string PagingCookie { get; set; }
+
     /// <summary>-1 unless the query asked for it.</summary>
     public int TotalRecordCount { get; set; }
 

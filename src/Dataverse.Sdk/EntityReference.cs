@@ -11,6 +11,7 @@ public sealed class EntityReference
     public Guid Id { get; set; }
     public KeyAttributeCollection KeyAttributes { get => field ??= []; set; }
     public string LogicalName { get; set; }
+
     /// <summary>The primary name of the row when Dataverse has read it; it does not count for equality.</summary>
     public string Name { get; set; }
     public string RowVersion { get; set; }

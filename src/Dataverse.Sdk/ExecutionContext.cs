@@ -5,8 +5,10 @@ public interface IExecutionContext
 {
     /// <summary>0 synchronous, 1 asynchronous.</summary>
     int Mode { get; }
+
     /// <summary>1 none, 2 sandbox.</summary>
     int IsolationMode { get; }
+
     /// <summary>1 for a call from outside, one more for each message that a plug-in sends; Dataverse stops at 8.</summary>
     int Depth { get; }
     string MessageName { get; }
@@ -16,8 +18,10 @@ public interface IExecutionContext
     ParameterCollection InputParameters { get; }
     ParameterCollection OutputParameters { get; }
     ParameterCollection SharedVariables { get; }
+
     /// <summary>The user in whose name the plug-in runs.</summary>
     Guid UserId { get; }
+
     /// <summary>The user whose call set it off.</summary>
     Guid InitiatingUserId { get; }
     Guid BusinessUnitId { get; }
@@ -26,6 +30,7 @@ public interface IExecutionContext
     Guid PrimaryEntityId { get; }
     EntityImageCollection PreEntityImages { get; }
     EntityImageCollection PostEntityImages { get; }
+
     /// <summary>The step, or the custom API, that is running.</summary>
     EntityReference OwningExtension { get; }
     Guid CorrelationId { get; }

@@ -6,6 +6,7 @@ public abstract class BaseServiceFault
 {
     protected BaseServiceFault() { }
     public Guid ActivityId { get; set; }
+
     /// <summary>The service's code as a signed number: 0x80040237 is -2147220937.</summary>
     public int ErrorCode { get; set; }
     public ErrorDetailCollection ErrorDetails { get => field ??= []; set; }

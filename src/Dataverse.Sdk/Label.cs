@@ -31,6 +31,7 @@ public sealed class LocalizedLabel : MetadataBase
     }
 
     public string Label { get; set; }
+
     /// <summary>An LCID: 1033 English, 1036 French.</summary>
     public int LanguageCode { get; set; }
 }

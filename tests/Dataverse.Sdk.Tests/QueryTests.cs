@@ -13,16 +13,17 @@ public sealed class QueryTests
     }
 
     [Fact]
-    public void A_bare_yes_or_no_is_taken_for_compareColumns_as_Microsofts_overloads_have_it()
-    {
-        FilterExpression bare = new(), boxed = new();
-        bare.AddCondition("iadv_livecapture", ConditionOperator.Equal, true);
-        boxed.AddCondition("iadv_livecapture", ConditionOperator.Equal, (object)true);
+    public void A_list_passed_as_an_object_is_one_value() =>
+        Assert.Single(new ConditionExpression("statecode", ConditionOperator.In, (object)new[] { 1, 2 }).Values);
 
-        Assert.True(bare.Conditions[0].CompareColumns);
-        Assert.Empty(bare.Conditions[0].Values);
-        Assert.False(boxed.Conditions[0].CompareColumns);
-        Assert.Equal([true], boxed.Conditions[0].Values);
+    [Fact]
+    public void A_yes_or_no_is_a_value_and_names_no_columns_to_compare()
+    {
+        var filter = new FilterExpression();
+        filter.AddCondition("iadv_livecapture", ConditionOperator.Equal, true);
+
+        Assert.False(filter.Conditions[0].CompareColumns);
+        Assert.Equal([true], filter.Conditions[0].Values);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public class AttributeMetadata : MetadataBase
     public bool? IsCustomAttribute { get; internal set; }
     public bool? IsPrimaryId { get; internal set; }
     public bool? IsPrimaryName { get; internal set; }
+
     /// <summary>Column security applies.</summary>
     public bool? IsSecured { get; set; }
     public bool? IsValidForCreate { get; set; }

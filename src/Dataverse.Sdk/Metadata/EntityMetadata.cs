@@ -13,6 +13,7 @@ public sealed class EntityMetadata : MetadataBase
     public Label Description { get; set; }
     public Label DisplayCollectionName { get; set; }
     public Label DisplayName { get; set; }
+
     /// <summary>The table's name in the Web API.</summary>
     public string EntitySetName { get; set; }
     public bool? IsActivity { get; set; }

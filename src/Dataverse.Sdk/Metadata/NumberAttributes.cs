@@ -4,6 +4,7 @@ public sealed class IntegerAttributeMetadata : AttributeMetadata
 {
     public IntegerAttributeMetadata() : this(null) { }
     public IntegerAttributeMetadata(string schemaName) : base(AttributeTypeCode.Integer, schemaName) { }
+
     /// <summary>A duration is kept in minutes.</summary>
     public IntegerFormat? Format { get; set; }
     public int? MaxValue { get; set; }
@@ -24,6 +25,7 @@ public sealed class DecimalAttributeMetadata : AttributeMetadata
     public DecimalAttributeMetadata(string schemaName) : base(AttributeTypeCode.Decimal, schemaName) { }
     public decimal? MaxValue { get; set; }
     public decimal? MinValue { get; set; }
+
     /// <summary>In decimal places.</summary>
     public int? Precision { get; set; }
 }
@@ -34,6 +36,7 @@ public sealed class DoubleAttributeMetadata : AttributeMetadata
     public DoubleAttributeMetadata(string schemaName) : base(AttributeTypeCode.Double, schemaName) { }
     public double? MaxValue { get; set; }
     public double? MinValue { get; set; }
+
     /// <summary>In decimal places.</summary>
     public int? Precision { get; set; }
 }
@@ -44,8 +47,10 @@ public sealed class MoneyAttributeMetadata : AttributeMetadata
     public MoneyAttributeMetadata(string schemaName) : base(AttributeTypeCode.Money, schemaName) { }
     public double? MaxValue { get; set; }
     public double? MinValue { get; set; }
+
     /// <summary>In decimal places, where <see cref="PrecisionSource"/> is 0.</summary>
     public int? Precision { get; set; }
+
     /// <summary>0 this column's, 1 the organization's, 2 the currency's.</summary>
     public int? PrecisionSource { get; set; }
 }

@@ -12,6 +12,7 @@ public sealed class DateTimeAttributeMetadata : AttributeMetadata
 public sealed class LookupAttributeMetadata : AttributeMetadata
 {
     public LookupAttributeMetadata() : base(AttributeTypeCode.Lookup) { }
+
     /// <summary>The tables that it may point to.</summary>
     public string[] Targets { get; set; }
 }

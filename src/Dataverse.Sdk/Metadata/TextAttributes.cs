@@ -6,6 +6,7 @@ public sealed class StringAttributeMetadata : AttributeMetadata
     public StringAttributeMetadata(string schemaName) : base(AttributeTypeCode.String, schemaName) { }
     public StringFormat? Format { get; set; }
     public StringFormatName FormatName { get; set; }
+
     /// <summary>In UTF-16 units.</summary>
     public int? MaxLength { get; set; }
 }
@@ -15,6 +16,7 @@ public sealed class MemoAttributeMetadata : AttributeMetadata
     public MemoAttributeMetadata() : this(null) { }
     public MemoAttributeMetadata(string schemaName) : base(AttributeTypeCode.Memo, schemaName) { }
     public StringFormat? Format { get; set; }
+
     /// <summary>In UTF-16 units.</summary>
     public int? MaxLength { get; set; }
 }

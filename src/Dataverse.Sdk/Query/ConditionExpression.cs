@@ -4,7 +4,7 @@ namespace Microsoft.Xrm.Sdk.Query;
 
 /// <summary>
 /// A column compared with values. Every constructor is declared, because which one a call binds to depends on the others:
-/// a third argument of type bool is taken for compareColumns. Write (object)true to compare with a yes/no value.
+/// an array is many values, unless it is passed as an object.
 /// </summary>
 public sealed class ConditionExpression
 {
@@ -30,8 +30,10 @@ public sealed class ConditionExpression
     }
 
     public string AttributeName { get; set; }
+
     /// <summary>The values are names of columns.</summary>
     public bool CompareColumns { get; set; }
+
     /// <summary>The alias of a linked table; null for the query's own.</summary>
     public string EntityName { get; set; }
     public ConditionOperator Operator { get; set; }

@@ -21,13 +21,13 @@ public sealed class FilterExpression
     public void AddCondition(string attributeName, ConditionOperator conditionOperator, bool compareColumns, object value) =>
         Conditions.Add(new ConditionExpression(attributeName, conditionOperator, compareColumns, value));
 
-    public void AddCondition(string attributeName, ConditionOperator conditionOperator, bool compareColumns, params object[] values) =>
+    public void AddCondition(string attributeName, ConditionOperator conditionOperator, bool compareColumns, object[] values) =>
         Conditions.Add(new ConditionExpression(attributeName, conditionOperator, compareColumns, values));
 
     public void AddCondition(string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object value) =>
         Conditions.Add(new ConditionExpression(entityName, attributeName, conditionOperator, compareColumns, value));
 
-    public void AddCondition(string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, params object[] values) =>
+    public void AddCondition(string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object[] values) =>
         Conditions.Add(new ConditionExpression(entityName, attributeName, conditionOperator, compareColumns, values));
 
     public void AddFilter(FilterExpression childFilter) => Filters.Add(childFilter);

@@ -11,6 +11,7 @@ public sealed class QueryByAttribute : QueryBase
     public DataCollection<OrderExpression> Orders { get; } = [];
     public PagingInfo PageInfo { get; set; } = new();
     public int? TopCount { get; set; }
+
     /// <summary>One for each of <see cref="Attributes"/>, in the same order.</summary>
     public DataCollection<object> Values { get; } = [];
 

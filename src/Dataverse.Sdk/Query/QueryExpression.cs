@@ -18,6 +18,7 @@ public sealed class QueryExpression : QueryBase
     public bool NoLock { get; set; }
     public DataCollection<OrderExpression> Orders { get; } = [];
     public PagingInfo PageInfo { get; set; } = new();
+
     /// <summary>At most this many rows; excludes paging.</summary>
     public int? TopCount { get; set; }
 
