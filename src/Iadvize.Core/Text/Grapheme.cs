@@ -13,29 +13,26 @@ internal static class Grapheme
     /// <summary>The UTF-16 units of the visible character that begins at <paramref name="start"/>; at least 1.</summary>
     public static int LengthAt(string text, int start)
     {
-        var (codePoint, at) = Read(text, start);
-        if (codePoint == '\r' && at < text.Length && text[at] == '\n') return 2;
-        if (IsRegionalIndicator(codePoint) && at < text.Length && Read(text, at) is var (second, end) && IsRegionalIndicator(second)) at = end;
-
+        var at = start + UnitsAt(text, start);
+        if (at < text.Length && text[start] == '\r' && text[at] == '\n') return 2;
+        if (at < text.Length && IsRegionalIndicator(text, start) && IsRegionalIndicator(text, at)) at += 2;
         while (at < text.Length)
         {
-            var (next, afterNext) = Read(text, at);
-            if (next == ZeroWidthJoiner && afterNext < text.Length) at = Read(text, afterNext).Next;
-            else if (Extends(text, at, next)) at = afterNext;
+            if (text[at] == ZeroWidthJoiner && at + 1 < text.Length) at += 1 + UnitsAt(text, at + 1);
+            else if (Extends(text, at)) at += UnitsAt(text, at);
             else break;
         }
 
         return at - start;
     }
 
-    private static bool Extends(string text, int at, int codePoint) =>
-        codePoint is ZeroWidthJoiner or (>= 0x1F3FB and <= 0x1F3FF) or (>= 0xE0020 and <= 0xE007F)
+    private static bool Extends(string text, int at) =>
+        CodePointAt(text, at) is ZeroWidthJoiner or (>= 0x1F3FB and <= 0x1F3FF) or (>= 0xE0020 and <= 0xE007F)
         || CharUnicodeInfo.GetUnicodeCategory(text, at) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
-    private static bool IsRegionalIndicator(int codePoint) => codePoint is >= 0x1F1E6 and <= 0x1F1FF;
+    private static bool IsRegionalIndicator(string text, int at) => CodePointAt(text, at) is >= 0x1F1E6 and <= 0x1F1FF;
 
-    private static (int CodePoint, int Next) Read(string text, int at) =>
-        char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1])
-            ? (char.ConvertToUtf32(text[at], text[at + 1]), at + 2)
-            : (text[at], at + 1);
+    private static int CodePointAt(string text, int at) => UnitsAt(text, at) == 2 ? char.ConvertToUtf32(text[at], text[at + 1]) : text[at];
+
+    private static int UnitsAt(string text, int at) => at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]) ? 2 : 1;
 }

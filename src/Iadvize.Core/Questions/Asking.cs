@@ -1,0 +1,61 @@
+using Iadvize.Core.Conversations;
+
+namespace Iadvize.Core.Questions;
+
+/// <summary>One message that asks one or more marked questions, and what the visitor answered to it.</summary>
+internal sealed class Asking
+{
+    private readonly Message message;
+    private readonly List<AnswerMessage> answer = [];
+    private readonly IReadOnlyList<KeyValuePair<int, string>> texts;
+    private string? askedNext;
+    private int? closedBy;
+
+    /// <summary>Takes the message and the markers in it, at least one.</summary>
+    public Asking(Message message, IReadOnlyList<Marker> markers)
+    {
+        this.message = message;
+        texts = QuestionText.Read(message.Text ?? "", markers);
+    }
+
+    /// <summary>The numbers asked, each once.</summary>
+    public IEnumerable<int> Questions => texts.Select(text => text.Key);
+
+    /// <summary>Whether several questions get this one answer.</summary>
+    public bool Shared => texts.Count > 1;
+
+    /// <summary>Whether the visitor has begun to answer.</summary>
+    public bool Answered => answer.Count > 0;
+
+    /// <summary>The visitor's messages.</summary>
+    public IReadOnlyList<AnswerMessage> Answer => answer;
+
+    /// <summary>The answer in one text.</summary>
+    public string AnswerText => string.Join("\n", answer.Select(part => part.Text));
+
+    /// <summary>Why there is no answer.</summary>
+    public string WhyUnanswered => closedBy is { } question
+        ? $"closed by question {question} before the visitor answered"
+        : "the visitor did not answer before the conversation ended";
+
+    /// <summary>The text of one of the questions; what the asker wrote next, if the message itself tells nothing.</summary>
+    public string TextOf(int question)
+    {
+        var text = texts.First(one => one.Key == question).Value;
+        return text.Length > 0 ? text : askedNext ?? "";
+    }
+
+    /// <summary>The visitor goes on answering.</summary>
+    public void Hear(AnswerMessage said) => answer.Add(said);
+
+    /// <summary>An unmarked message of the company's side, before the visitor has begun: the asker's first one may be the question itself.</summary>
+    public void FollowUp(Message next)
+    {
+        var sameAsker = next.By == message.By && next.OperatorId == message.OperatorId;
+        if (!sameAsker || askedNext is not null || Said.Text(next) is not { } text) return;
+        askedNext = text;
+    }
+
+    /// <summary>Another marked question was asked.</summary>
+    public void CloseBy(int question) => closedBy = question;
+}
