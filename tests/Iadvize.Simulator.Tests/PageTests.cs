@@ -1,0 +1,150 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Iadvize.Simulator.Tests;
+
+public sealed class PageTests
+{
+    private const string Messages = """
+        query($id: UUID!, $first: Int, $after: String, $last: Int, $before: String) {
+          conversation(id: $id) {
+            messages(first: $first, after: $after, last: $last, before: $before) {
+              edges { cursor node { ... on VisitorMessage { attachment { ... on TextAttachment { text } } } } }
+              pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+            }
+          }
+        }
+        """;
+
+    private static readonly StoredConversation Long = new()
+    {
+        Id = Guid.Parse("7e3d9a52-0d0f-4c8e-9f0a-6a54c9a3f1d0"),
+        StartedAt = new DateTimeOffset(2026, 3, 9, 8, 0, 0, TimeSpan.Zero),
+        Visitor = new StoredVisitor { Id = Guid.Parse("0c5b2a3e-7a41-4f0e-8a8e-5a2f4be1c7d1") },
+        Messages = [.. Enumerable.Range(0, 257).Select(number => new StoredMessage("visitor", $"{number}") { After = number % 3 })],
+    };
+
+    [Theory]
+    [InlineData(100, 3)]
+    [InlineData(1000, 3)]
+    [InlineData(null, 3)]
+    [InlineData(64, 5)]
+    [InlineData(257, 3)]
+    public async Task Messages_FollowedToTheEnd_AreAllThereInOrder(int? first, int pages)
+    {
+        await using var running = await WithLongConversationAsync();
+        var texts = new List<string>();
+        string? after = null;
+        var asked = 0;
+        for (var more = true; more; asked++)
+        {
+            var page = await MessagesAsync(running, new { id = Long.Id, first, after });
+            texts.AddRange(Texts(page));
+            more = page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean();
+            Assert.Equal(asked > 0, page.GetProperty("pageInfo").GetProperty("hasPreviousPage").GetBoolean());
+            after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString();
+        }
+
+        Assert.Equal(Long.Messages.Select(message => message.Text), texts);
+        Assert.Equal(pages, asked);
+    }
+
+    [Fact]
+    public async Task Messages_Backwards_KeepTheirOrder()
+    {
+        await using var running = await WithLongConversationAsync();
+
+        var last = await MessagesAsync(running, new { id = Long.Id, last = 2 });
+        var before = await MessagesAsync(running, new { id = Long.Id, last = 3, before = last.GetProperty("pageInfo").GetProperty("startCursor").GetString() });
+
+        Assert.Equal(["255", "256"], Texts(last));
+        Assert.Equal(["252", "253", "254"], Texts(before));
+        Assert.True(before.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean());
+        Assert.True(before.GetProperty("pageInfo").GetProperty("hasPreviousPage").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Cursor_HoldsMillisecondsAndAnId()
+    {
+        await using var running = await WithLongConversationAsync();
+
+        var page = await MessagesAsync(running, new { id = Long.Id, first = 2 });
+
+        var parts = Encoding.UTF8.GetString(Convert.FromBase64String(page.GetProperty("edges")[1].GetProperty("cursor").GetString()!)).Split("&&");
+        Assert.Equal(Long.StartedAt.AddSeconds(1).ToUnixTimeMilliseconds(), long.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True(Guid.TryParse(parts[1], out _));
+    }
+
+    [Theory]
+    [InlineData("""{"after":"nonsense"}""", "INVALID_CURSOR")]
+    [InlineData("""{"first":-1}""", "INVALID_ARGUMENT")]
+    public async Task Messages_WrongArgument_IsAFieldError(string arguments, string name)
+    {
+        await using var running = await WithLongConversationAsync();
+        var variables = JsonSerializer.Deserialize<Dictionary<string, object>>(arguments)!;
+        variables["id"] = Long.Id;
+
+        using var reply = await running.PostAsync(Messages, variables);
+
+        Assert.Contains(name, await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ClosedConversations_AreThoseOfTheIntervalProjectsAndChannels_OldestFirst()
+    {
+        await using var running = await RunningPlatform.StartAsync(options => options with { PageSize = 2 });
+        foreach (var conversation in ConversationFiles.All)
+            running.Platform.Add(conversation);
+        running.Platform.Add(ConversationFiles.All[0] with { Id = Long.Id, ClosedAt = null });
+        await running.AuthenticateAsync();
+
+        Assert.Equal(["de-solar", "de-umlaut", "de-nachfrage"],
+            await ClosedAsync("""interval: {from: "2026-03-02T00:00:00+01:00", to: "2026-03-31T00:00:00Z"}, projectIds: [336], channels: ["CHAT"]"""));
+        Assert.Equal(["fr-whatsapp"],
+            await ClosedAsync("""interval: {from: "2026-03-02T00:00:00Z", to: "2026-03-31T00:00:00Z"}, channels: ["WHATSAPP"]"""));
+        Assert.Equal(15, (await ClosedAsync("""interval: {from: "2026-03-02T00:00:00Z", to: "2026-03-31T00:00:00Z"}""")).Count);
+        Assert.Empty(await ClosedAsync("""interval: {from: "2026-03-02T00:00:00Z", to: "2026-03-02T09:00:00Z"}"""));
+
+        async Task<List<string>> ClosedAsync(string arguments)
+        {
+            var names = new List<string>();
+            for (string? after = null; ;)
+            {
+                var data = await running.DataAsync(
+                    $$"""query($after: String) { closedConversations({{arguments}}, after: $after) { edges { node { id users { userName } } } pageInfo { hasNextPage endCursor } } }""", new { after });
+                var page = data.GetProperty("closedConversations");
+                foreach (var node in page.GetProperty("edges").EnumerateArray().Select(edge => edge.GetProperty("node")))
+                {
+                    Assert.NotEqual(0, node.GetProperty("users").GetArrayLength());
+                    names.Add(NameOf(node.GetProperty("id").GetGuid()));
+                }
+                if (!page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean())
+                    return names;
+                after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString();
+            }
+        }
+    }
+
+    private static string NameOf(Guid id) => ConversationFiles.All.Single(each => each.Id == id) switch
+    {
+        { Title: var title } when title.StartsWith("Zwei Fragen", StringComparison.Ordinal) => "de-solar",
+        { Title: var title } when title.Contains("Umlaut", StringComparison.Ordinal) => "de-umlaut",
+        { Language: "de" } => "de-nachfrage",
+        { Channel: "WHATSAPP" } => "fr-whatsapp",
+        { Title: var title } => title,
+    };
+
+    private static async Task<RunningPlatform> WithLongConversationAsync()
+    {
+        var running = await RunningPlatform.StartAsync();
+        running.Platform.Add(Long);
+        await running.AuthenticateAsync();
+        return running;
+    }
+
+    private static async Task<JsonElement> MessagesAsync(RunningPlatform running, object variables) =>
+        (await running.DataAsync(Messages, variables)).GetProperty("conversation").GetProperty("messages");
+
+    private static IEnumerable<string> Texts(JsonElement page) =>
+        page.GetProperty("edges").EnumerateArray().Select(edge => edge.GetProperty("node").GetProperty("attachment").GetProperty("text").GetString()!);
+}
