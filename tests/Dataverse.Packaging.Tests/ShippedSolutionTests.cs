@@ -1,0 +1,117 @@
+using System.Xml.Linq;
+
+namespace Dataverse.Packaging.Tests;
+
+/// <summary>What an administrator relies on in the shipped solution, beyond that it imports.</summary>
+public sealed class ShippedSolutionTests
+{
+    private static readonly SolutionFolder Shipped = Read();
+
+    [Fact]
+    public void Deleting_a_lead_or_a_contact_deletes_nothing_of_ours()
+    {
+        var relationships = Shipped.Relationships.Select(pair => pair.Relationship).Where(relationship => relationship.Element("ReferencedEntityName")!.Value is "Lead" or "Contact").ToList();
+
+        Assert.Equal(3, relationships.Count);
+        Assert.All(relationships, relationship => Assert.Equal("RemoveLink", relationship.Element("CascadeDelete")!.Value));
+    }
+
+    [Fact]
+    public void Only_answers_go_with_what_they_belong_to()
+    {
+        var cascading = Shipped.Relationships.Where(pair => pair.Relationship.Element("CascadeDelete")!.Value == "Cascade").Select(pair => pair.Relationship.Attribute("Name")!.Value);
+
+        Assert.Equal(["iadv_conversation_iadv_answer"], cascading);
+    }
+
+    [Fact]
+    public void A_project_with_mappings_cannot_be_deleted_because_its_mappings_would_then_hold_for_every_project() =>
+        Assert.Equal("Restrict", Shipped.Relationships.Single(pair => pair.Relationship.Attribute("Name")!.Value == "iadv_project_iadv_questionmapping").Relationship.Element("CascadeDelete")!.Value);
+
+    [Fact]
+    public void Secrets_and_tokens_are_secured_and_never_audited()
+    {
+        var columns = Shipped.FindTable("iadv_connection")!.Columns.Values;
+
+        Assert.Equal(["iadv_password", "iadv_previouswebhooksecret", "iadv_token", "iadv_webhooksecret"],
+            columns.Where(column => column.Element("IsSecured")!.Value == "1").Select(column => column.Element("LogicalName")!.Value).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(columns, column => column.Element("IsSecured")!.Value == "1" && column.Element("IsAuditEnabled")!.Value == "1");
+        Assert.Empty(Shipped.Customizations.Root.Element("FieldSecurityProfiles")!.Elements());
+    }
+
+    [Fact]
+    public void Secrets_are_environment_variables_of_type_secret_and_ship_without_a_value()
+    {
+        Assert.Equal(3, Shipped.EnvironmentVariables.Count());
+        Assert.All(Shipped.EnvironmentVariables, variable => Assert.Equal("100000005", variable.Root.Element("type")!.Value));
+        Assert.All(Shipped.EnvironmentVariables, variable => Assert.Null(variable.Root.Element("defaultvalue")));
+        Assert.DoesNotContain(Shipped.Paths, path => path.EndsWith("environmentvariablevalues.json", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Changes_are_audited_where_an_administrator_decides() =>
+        Assert.Equal(["iadv_connection", "iadv_project", "iadv_questionmapping"],
+            Shipped.Tables.Where(table => table.Definition.Element("IsAuditEnabled")?.Value == "1").Select(table => table.LogicalName).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_reader_opens_ones_own_activities_only_and_changes_nothing()
+    {
+        var privileges = Shipped.Roles.Single(role => role.Name == "iAdvize Reader").Root.Descendants("RolePrivilege").ToDictionary(privilege => privilege.Attribute("name")!.Value, privilege => privilege.Attribute("level")!.Value);
+
+        Assert.Equal("Basic", privileges["prvReadActivity"]);
+        Assert.All(privileges.Keys, name => Assert.StartsWith("prvRead", name, StringComparison.Ordinal));
+        Assert.DoesNotContain("prvReadiadv_connection", privileges.Keys);
+    }
+
+    [Fact]
+    public void The_connector_deletes_nothing_and_changes_no_policy()
+    {
+        var names = Shipped.Roles.Single(role => role.Name == "iAdvize Connector").Root.Descendants("RolePrivilege").Select(privilege => privilege.Attribute("name")!.Value).ToList();
+
+        Assert.DoesNotContain(names, name => name.StartsWith("prvDelete", StringComparison.Ordinal));
+        Assert.DoesNotContain("prvWriteiadv_questionmapping", names);
+        Assert.DoesNotContain("prvWriteiadv_connection", names);
+    }
+
+    [Fact]
+    public void Every_own_table_has_a_form_and_the_four_views_that_a_server_does_not_make_by_itself()
+    {
+        foreach (var table in Shipped.Tables.Where(table => table.IsComplete))
+        {
+            Assert.Single(table.Forms);
+            Assert.Superset(new HashSet<string> { "0", "2", "4", "64" }, table.Views.Select(view => view.Root.Descendants("querytype").Single().Value).ToHashSet());
+        }
+    }
+
+    [Fact]
+    public void Every_own_column_stands_on_the_form_of_its_table()
+    {
+        foreach (var table in Shipped.Tables)
+        {
+            var shown = table.Forms.SelectMany(form => form.Root.Descendants("control").Attributes("datafieldname")).Select(field => field.Value).ToHashSet();
+            var own = table.Columns.Where(column => column.Value.Element("IsCustomField")!.Value == "1").Select(column => column.Key).ToHashSet();
+            Assert.Subset(shown, own);
+        }
+    }
+
+    [Fact]
+    public void Events_that_a_person_has_to_look_at_have_a_view()
+    {
+        var names = Shipped.FindTable("iadv_webhookevent")!.Views.Select(view => view.Root.Descendants("LocalizedName").First().Attribute("description")!.Value);
+
+        Assert.Superset(new HashSet<string> { "Needs attention", "Waiting" }, names.ToHashSet());
+    }
+
+    [Fact]
+    public void Steps_run_after_the_transaction_and_a_retry_needs_the_status_only()
+    {
+        Assert.All(Shipped.Steps, step => Assert.Equal(("1", "40"), (step.Root.Element("Mode")!.Value, step.Root.Element("Stage")!.Value)));
+        Assert.Equal("iadv_status", Shipped.Steps.Select(step => step.Root.Element("FilteringAttributes")).Single(filter => filter is not null)!.Value);
+    }
+
+    private static SolutionFolder Read()
+    {
+        var config = PacConfig.Find(AppContext.BaseDirectory);
+        return SolutionFolder.Read(config, config.Solutions.Single());
+    }
+}
