@@ -68,6 +68,14 @@ public sealed class SolutionFolder
     public IEnumerable<(SourceFile File, XElement Relationship)> Relationships =>
         In("Other/Relationships/").SelectMany(file => file.Root.Elements("EntityRelationship").Select(relationship => (file, relationship)));
 
+    /// <summary>What Solution.xml has to list.</summary>
+    internal IEnumerable<Component> Components => Tables.Select(table => new Component(table.File, "1", table.LogicalName, table.IsComplete ? table.SchemaName : null))
+        .Concat(OptionSets.Select(file => Named(file, "9", "Name")))
+        .Concat(Roles.Select(file => new Component(file, "20", (string?)file.Root.Attribute("id") ?? "")))
+        .Concat(PluginAssemblies.Select(file => new Component(file, "91", $"{{{(string?)file.Root.Attribute("PluginAssemblyId")}}}")))
+        .Concat(Steps.Select(file => new Component(file, "92", (string?)file.Root.Attribute("SdkMessageProcessingStepId") ?? "")))
+        .Concat(EnvironmentVariables.Select(file => Named(file, "380", "schemaname")));
+
     internal IEnumerable<string> CopiedPaths => Paths.Where(path => CopiedFolders.Contains(path.Split('/')[0]));
 
     /// <summary>Reads the folder of one of the solutions that pac.config lists.</summary>
@@ -79,6 +87,11 @@ public sealed class SolutionFolder
 
     /// <summary>The table of this solution with that name, whatever its case.</summary>
     public Table? FindTable(string? name) => Tables.FirstOrDefault(table => table.LogicalName.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    internal bool KnowsTable(string? name) => FindTable(name) is not null || StandardComponents.Tables.Contains(name?.ToLowerInvariant() ?? "");
+
+    private static Component Named(SourceFile file, string type, string attribute) =>
+        new(file, type, ((string?)file.Root.Attribute(attribute) ?? "").ToLowerInvariant(), (string?)file.Root.Attribute(attribute) ?? "");
 
     private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 

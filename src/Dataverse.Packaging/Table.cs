@@ -5,23 +5,22 @@ namespace Dataverse.Packaging;
 /// <summary>One table of a solution: its own, or a standard one that it adds to.</summary>
 public sealed class Table
 {
+    private readonly XElement _definition;
+    private readonly IReadOnlyList<SourceFile> _files;
+
+    /// <param name="file">Entity.xml.</param>
+    /// <param name="files">What stands beside it: forms and views.</param>
     internal Table(SourceFile file, IReadOnlyList<SourceFile> files)
     {
-        File = file;
-        Files = files;
-        Definition = file.Root.Element("EntityInfo")?.Element("entity") ?? throw new PackagingException($"{file.Path}: it has no EntityInfo/entity. Describe the table there.");
-        SchemaName = (string?)Definition.Attribute("Name") ?? "";
-        Columns = Definition.Elements("attributes").Elements("attribute")
-            .GroupBy(column => (string?)column.Element("LogicalName") ?? "", StringComparer.Ordinal)
+        (File, _files) = (file, files);
+        _definition = file.Root.Element("EntityInfo")?.Element("entity") ?? throw new PackagingException($"{file.Path}: it has no EntityInfo/entity. Describe the table there.");
+        SchemaName = (string?)_definition.Attribute("Name") ?? "";
+        Columns = _definition.Elements("attributes").Elements("attribute")
+            .ToLookup(column => (string?)column.Element("LogicalName") ?? "", StringComparer.Ordinal)
             .ToDictionary(columns => columns.Key, columns => columns.First(), StringComparer.Ordinal);
     }
 
     public SourceFile File { get; }
-
-    /// <summary>Entity.xml and what stands beside it: forms and views.</summary>
-    public IReadOnlyList<SourceFile> Files { get; }
-
-    public XElement Definition { get; }
 
     public string SchemaName { get; }
 
@@ -30,14 +29,22 @@ public sealed class Table
     /// <summary>Column definitions by logical name. Of a standard table: only the columns that the solution adds.</summary>
     public IReadOnlyDictionary<string, XElement> Columns { get; }
 
+    /// <summary>The columns that the publisher made, not the system.</summary>
+    public IEnumerable<XElement> OwnColumns => Columns.Values.Where(column => (string?)column.Element("IsCustomField") == "1");
+
     /// <summary>False for a standard table, of which the solution holds additions only.</summary>
-    public bool IsComplete => Definition.Element("OwnershipTypeMask") is not null;
+    public bool IsComplete => _definition.Element("OwnershipTypeMask") is not null;
 
-    public bool IsActivity => (string?)Definition.Element("IsActivity") == "1";
+    public bool IsActivity => (string?)_definition.Element("IsActivity") == "1";
 
-    public bool IsOrganizationOwned => (string?)Definition.Element("OwnershipTypeMask") == "OrgOwned";
+    public bool IsOrganizationOwned => (string?)_definition.Element("OwnershipTypeMask") == "OrgOwned";
 
-    public IEnumerable<SourceFile> Views => Files.Where(file => file.Path.Contains("/SavedQueries/", StringComparison.Ordinal));
+    public bool IsAudited => (string?)_definition.Element("IsAuditEnabled") == "1";
 
-    public IEnumerable<SourceFile> Forms => Files.Where(file => file.Path.Contains("/FormXml/", StringComparison.Ordinal));
+    public IEnumerable<SourceFile> Views => _files.Where(file => file.Path.Contains("/SavedQueries/", StringComparison.Ordinal));
+
+    public IEnumerable<SourceFile> Forms => _files.Where(file => file.Path.Contains("/FormXml/", StringComparison.Ordinal));
+
+    /// <summary>Whether the table has the column. A standard table may have any that carries no prefix; one with a dot is of a linked table.</summary>
+    internal bool Has(string column) => Columns.ContainsKey(column) || column.Contains('.', StringComparison.Ordinal) || (!IsComplete && !column.Contains('_', StringComparison.Ordinal));
 }

@@ -51,7 +51,7 @@ public sealed class ShippedSolutionTests
     [Fact]
     public void Changes_are_audited_where_an_administrator_decides() =>
         Assert.Equal(["iadv_connection", "iadv_project", "iadv_questionmapping"],
-            Shipped.Tables.Where(table => table.Definition.Element("IsAuditEnabled")?.Value == "1").Select(table => table.LogicalName).Order(StringComparer.Ordinal));
+            Shipped.Tables.Where(table => table.IsAudited).Select(table => table.LogicalName).Order(StringComparer.Ordinal));
 
     [Fact]
     public void A_reader_opens_ones_own_activities_only_and_changes_nothing()
