@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace Dataverse.Embedded.Metadata;
+
+/// <summary>A column as the service describes it.</summary>
+internal sealed record Column
+{
+    public required string Name { get; init; }
+
+    public required string SchemaName { get; init; }
+
+    public required ColumnType Type { get; init; }
+
+    /// <summary>Text, Email, Url, Phone … of a string; DateOnly or DateAndTime of a date; otherwise empty.</summary>
+    public string Format { get; init; } = "";
+
+    /// <summary>UserLocal, DateOnly or TimeZoneIndependent.</summary>
+    public string Behavior { get; init; } = "UserLocal";
+
+    /// <summary>UTF-16 units.</summary>
+    public int MaxLength { get; init; } = int.MaxValue;
+
+    public decimal? Min { get; init; }
+
+    public decimal? Max { get; init; }
+
+    /// <summary>Decimals that are kept.</summary>
+    public int Precision { get; init; }
+
+    public ImmutableArray<Option> Options { get; init; } = [];
+
+    /// <summary>Name of the global option set, or null.</summary>
+    public string? OptionSet { get; init; }
+
+    /// <summary>An option's value or a boolean; null when there is none.</summary>
+    public object? Default { get; init; }
+
+    /// <summary>Tables that a lookup may point to.</summary>
+    public ImmutableArray<string> Targets { get; init; } = [];
+
+    /// <summary>Navigation property by target, where it is not the column's own name.</summary>
+    public ImmutableDictionary<string, string> Navigation { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>None, Recommended, ApplicationRequired or SystemRequired.</summary>
+    public string Required { get; init; } = "None";
+
+    public bool ForCreate { get; init; } = true;
+
+    public bool ForUpdate { get; init; } = true;
+
+    public bool ForRead { get; init; } = true;
+
+    /// <summary>Column security: only the system and administrators read and write it.</summary>
+    public bool Secured { get; init; }
+
+    public bool Custom { get; init; }
+
+    public Labels Label { get; init; } = Labels.None;
+
+    public Labels Description { get; init; } = Labels.None;
+
+    public bool IsLookup => Type is ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner;
+
+    public bool IsChoice => Type is ColumnType.Picklist or ColumnType.State or ColumnType.Status;
+
+    public bool IsNumber => Type is ColumnType.Integer or ColumnType.BigInt or ColumnType.Decimal or ColumnType.Double or ColumnType.Money;
+}

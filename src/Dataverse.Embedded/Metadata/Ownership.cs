@@ -1,0 +1,8 @@
+namespace Dataverse.Embedded.Metadata;
+
+internal enum Ownership
+{
+    UserOwned,
+    OrganizationOwned,
+    BusinessOwned,
+}

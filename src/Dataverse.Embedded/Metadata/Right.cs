@@ -1,0 +1,13 @@
+namespace Dataverse.Embedded.Metadata;
+
+internal enum Right
+{
+    Create,
+    Read,
+    Write,
+    Delete,
+    Append,
+    AppendTo,
+    Assign,
+    Share,
+}

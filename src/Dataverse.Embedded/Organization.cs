@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Dataverse.Embedded.Metadata;
+using Dataverse.Embedded.Plugins;
+using Dataverse.Embedded.Requests;
+using Dataverse.Embedded.Rules;
+using Dataverse.Embedded.Storage;
+using Microsoft.Xrm.Sdk;
+
+namespace Dataverse.Embedded;
+
+/// <summary>
+/// The organization: its rows, its metadata, and the way of a message through it. A message from outside is one transaction; what plug-ins send
+/// while it runs belongs to that transaction, and one failure among it dooms the whole.
+/// </summary>
+internal sealed class Organization : IDisposable
+{
+    private const int DeepestCall = 8;
+
+    private static readonly Dictionary<string, IMessage> Messages = new()
+    {
+        ["Create"] = new CreateMessage(),
+        ["Update"] = new UpdateMessage(),
+        ["Delete"] = new DeleteMessage(),
+        ["Upsert"] = new UpsertMessage(),
+        ["CreateMultiple"] = new CreateMultipleMessage(),
+        ["UpdateMultiple"] = new UpdateMultipleMessage(),
+        ["UpsertMultiple"] = new UpsertMultipleMessage(),
+        ["Merge"] = new MergeMessage(),
+        ["Retrieve"] = new RetrieveMessage(),
+        ["RetrieveMultiple"] = new RetrieveMultipleMessage(),
+        ["RetrieveEntity"] = new RetrieveEntityMessage(),
+        ["RetrieveAttribute"] = new RetrieveAttributeMessage(),
+        ["RetrieveMetadataChanges"] = new RetrieveMetadataChangesMessage(),
+        ["RetrieveEnvironmentVariableSecretValue"] = new SecretMessage(),
+        ["WhoAmI"] = new WhoAmIMessage(),
+    };
+
+    private readonly Database _database = new();
+    private Catalog _catalog = StandardTables.Read();
+
+    public Organization(EmbeddedOptions options)
+    {
+        Options = options;
+        Security = new Security(() => Catalog, SystemUser, BusinessUnit);
+        Plugins = new PluginHost(this);
+        Jobs = new SystemJobs(this, options.AsyncWorkers);
+        Seed();
+    }
+
+    public EmbeddedOptions Options { get; }
+
+    public Guid Id { get; } = NamedGuid.For("organization", "embedded");
+
+    public Guid BusinessUnit { get; } = NamedGuid.For("businessunit", "embedded");
+
+    public Guid SystemUser { get; } = NamedGuid.For("systemuser", "SYSTEM");
+
+    public Guid BaseCurrency { get; } = NamedGuid.For("transactioncurrency", "EUR");
+
+    public Security Security { get; }
+
+    public PluginHost Plugins { get; }
+
+    public SystemJobs Jobs { get; }
+
+    public ConcurrentDictionary<string, string> Secrets { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public Action<ExecutedRequest>? Observer { get; set; }
+
+    public Func<OrganizationRequest, Exception?>? Fault { get; set; }
+
+    public Catalog Catalog { get => Volatile.Read(ref _catalog); set => Volatile.Write(ref _catalog, value); }
+
+    public DateTime Now
+    {
+        get
+        {
+            // The service keeps whole seconds.
+            var now = Options.Clock.GetUtcNow().UtcDateTime;
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        }
+    }
+
+    public Transaction Begin() => new(_database, Options.LockTimeout);
+
+    /// <exception cref="System.ServiceModel.FaultException">The service refuses; a transaction that the message is part of is doomed.</exception>
+    public OrganizationResponse Execute(OrganizationRequest request, Caller caller)
+    {
+        var copy = Copies.Of(request);
+        if (caller.Transaction is { } outer)
+            return outer.Doomed ? throw Faults.NoActiveTransaction() : Dispatch(copy, caller, outer, caller.Deadline!);
+        using var transaction = Begin();
+        var deadline = caller.Deadline ?? new Deadline(Options.Clock, Options.OperationLimit);
+        var response = Dispatch(copy, caller, transaction, deadline);
+        deadline.Check();
+        transaction.Commit();
+        return response;
+    }
+
+    public void Dispose()
+    {
+        Jobs.Dispose();
+        Plugins.Unload();
+    }
+
+    /// <summary>All rows as text, for comparison: "table(id)" and the columns in order.</summary>
+    public SortedDictionary<string, string> Snapshot() => new(_database.AllRows().ToDictionary(
+        row => $"{row.Key.Table}({row.Id})",
+        row => string.Join("; ", row.Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key}={Text(value.Value)}"))), StringComparer.Ordinal);
+
+    private OrganizationResponse Dispatch(OrganizationRequest request, Caller caller, Transaction transaction, Deadline deadline)
+    {
+        try
+        {
+            deadline.Check();
+            if (caller.Depth > DeepestCall)
+                throw Faults.TooDeep();
+            var catalog = Catalog;
+            Observer?.Invoke(new ExecutedRequest(request.RequestName, TableOf(request), caller.User, caller.Depth, caller.Plugin is not null, request));
+            if (Fault?.Invoke(request) is { } fault)
+                throw fault;
+            var message = Messages.GetValueOrDefault(request.RequestName)
+                ?? (catalog.CustomApis.TryGetValue(request.RequestName, out var api) ? new CustomApiMessage(api)
+                    : throw Faults.NotSupported($"the message {request.RequestName}"));
+            return message.Execute(new Session(this, caller, catalog, transaction, deadline), request);
+        }
+        catch
+        {
+            transaction.Doomed = true;
+            throw;
+        }
+    }
+
+    private static string? TableOf(OrganizationRequest request) => request.Parameters.Values.Select(value => value switch
+    {
+        Entity entity => entity.LogicalName,
+        EntityReference reference => reference.LogicalName,
+        EntityCollection rows => rows.EntityName,
+        Microsoft.Xrm.Sdk.Query.QueryExpression query => query.EntityName,
+        Microsoft.Xrm.Sdk.Query.QueryByAttribute query => query.EntityName,
+        _ => null,
+    }).FirstOrDefault(table => table is not null);
+
+    /// <summary>The rows that every organization has.</summary>
+    private void Seed()
+    {
+        using var transaction = Begin();
+        void Add(string table, Guid id, Dictionary<string, object> row)
+        {
+            row[table + "id"] = id;
+            row["createdon"] = row["modifiedon"] = Now;
+            transaction.Lock(new RowKey(table, id));
+            transaction.Put(new RowKey(table, id), row);
+        }
+        Add("organization", Id, new() { ["name"] = "embedded", ["languagecode"] = Labels.BaseLanguage, ["basecurrencyid"] = new Reference("transactioncurrency", BaseCurrency) });
+        Add("businessunit", BusinessUnit, new() { ["name"] = "embedded", ["isdisabled"] = false });
+        Add("systemuser", SystemUser, new() { ["fullname"] = "SYSTEM", ["lastname"] = "SYSTEM", ["isdisabled"] = false, ["businessunitid"] = new Reference("businessunit", BusinessUnit) });
+        Add("transactioncurrency", BaseCurrency, new()
+        {
+            ["currencyname"] = "Euro", ["isocurrencycode"] = "EUR", ["currencysymbol"] = "€", ["currencyprecision"] = 2, ["exchangerate"] = 1m, ["statecode"] = 0, ["statuscode"] = 1,
+        });
+        transaction.Commit();
+    }
+
+    private static string Text(object value) => value switch
+    {
+        DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+        int[] options => string.Join(',', options),
+        Reference reference => $"{reference.Table}({reference.Id})",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}

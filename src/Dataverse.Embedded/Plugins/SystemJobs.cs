@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.ServiceModel;
+using Dataverse.Embedded.Metadata;
+using Dataverse.Embedded.Requests;
+using Dataverse.Embedded.Rules;
+using Dataverse.Embedded.Storage;
+using Microsoft.Xrm.Sdk;
+
+namespace Dataverse.Embedded.Plugins;
+
+/// <summary>
+/// The asynchronous service: runs asynchronous steps on threads of its own once the transaction that caused them is committed, outside any
+/// transaction, and keeps an asyncoperation row for each.
+/// </summary>
+internal sealed class SystemJobs : IDisposable
+{
+    private const string JobTable = "asyncoperation";
+
+    private readonly Organization _organization;
+    private readonly BlockingCollection<Job> _queue = [];
+    private readonly List<Thread> _workers;
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _unfinished;
+
+    public SystemJobs(Organization organization, int workers)
+    {
+        _organization = organization;
+        _idle.SetResult();
+        _workers = [.. Enumerable.Range(1, workers).Select(n => new Thread(Work) { IsBackground = true, Name = $"System jobs {n}" })];
+        _workers.ForEach(worker => worker.Start());
+    }
+
+    private sealed record Job(RowKey Key, Step Step, PluginContext Context);
+
+    /// <summary>Completes when no job is waiting or running.</summary>
+    public Task WhenIdle()
+    {
+        lock (_gate)
+            return _idle.Task;
+    }
+
+    /// <summary>Writes the job's row with the transaction; the job starts after the commit.</summary>
+    public void Add(Session session, Step step, PluginContext context)
+    {
+        var job = new Job(new RowKey(JobTable, Guid.NewGuid()), step, context);
+        session.Transaction.Lock(job.Key);
+        session.Transaction.Put(job.Key, new Dictionary<string, object>
+        {
+            ["asyncoperationid"] = job.Key.Id,
+            ["name"] = step.Name,
+            ["operationtype"] = 1,
+            ["messagename"] = context.MessageName,
+            ["primaryentitytype"] = context.PrimaryEntityName,
+            ["regardingobjectid"] = new Reference(context.PrimaryEntityName, context.PrimaryEntityId),
+            ["correlationid"] = context.CorrelationId,
+            ["depth"] = context.Depth,
+            ["retrycount"] = 0,
+            ["ownerid"] = new Reference("systemuser", context.UserId),
+            ["owninguser"] = new Reference("systemuser", context.UserId),
+            ["owningbusinessunit"] = new Reference("businessunit", context.BusinessUnitId),
+            ["createdon"] = session.Now,
+            ["createdby"] = new Reference("systemuser", context.UserId),
+            ["modifiedon"] = session.Now,
+            ["modifiedby"] = new Reference("systemuser", context.UserId),
+            ["statecode"] = 0,
+            ["statuscode"] = 0,
+        });
+        session.Transaction.AfterCommit(() => Start(job));
+    }
+
+    public void Dispose()
+    {
+        _queue.CompleteAdding();
+        _workers.ForEach(worker => worker.Join());
+        _queue.Dispose();
+    }
+
+    private void Start(Job job)
+    {
+        lock (_gate)
+        {
+            if (_queue.IsAddingCompleted)
+                return;
+            if (_unfinished++ == 0)
+                _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _queue.Add(job);
+        }
+    }
+
+    private void Work()
+    {
+        foreach (var job in _queue.GetConsumingEnumerable())
+        {
+            Run(job);
+            lock (_gate)
+            {
+                if (--_unfinished == 0)
+                    _idle.SetResult();
+            }
+        }
+    }
+
+    private void Run(Job job)
+    {
+        Record(job, row => { row["statecode"] = 2; row["statuscode"] = 20; row["startedon"] = _organization.Now; });
+        try
+        {
+            var caller = new Caller(job.Context.UserId, job.Context.InitiatingUserId, job.Context.Depth, job.Context.CorrelationId)
+            {
+                Deadline = new Deadline(_organization.Options.Clock, _organization.Options.OperationLimit),
+            };
+            _organization.Plugins.Execute(job.Step.PluginType, job.Step.Configuration, job.Context with { OperationId = job.Key.Id }, caller);
+            if (job.Step.AsyncAutoDelete)
+                Record(job, null);
+            else
+                Record(job, row => Finish(row, 30));
+        }
+        catch (FaultException<OrganizationServiceFault> fault)
+        {
+            Record(job, row =>
+            {
+                Finish(row, 31);
+                row["errorcode"] = fault.Detail.ErrorCode;
+                row["friendlymessage"] = fault.Detail.Message;
+                row["message"] = $"Plugin Trace:\n\n{fault.Detail.TraceText}\nError Message:\n\n{fault.Detail.Message}";
+            });
+        }
+    }
+
+    private void Finish(Dictionary<string, object> row, int status)
+    {
+        row["statecode"] = 3;
+        row["statuscode"] = status;
+        row["completedon"] = row["modifiedon"] = _organization.Now;
+    }
+
+    private void Record(Job job, Action<Dictionary<string, object>>? change)
+    {
+        using var transaction = _organization.Begin();
+        transaction.Lock(job.Key);
+        if (transaction.Find(job.Key) is not { } row)
+            return;
+        var values = new Dictionary<string, object>(row.Values);
+        if (change is null)
+            transaction.Remove(job.Key);
+        else
+        {
+            change(values);
+            transaction.Put(job.Key, values);
+        }
+        transaction.Commit();
+    }
+}

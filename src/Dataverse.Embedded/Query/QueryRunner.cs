@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dataverse.Embedded.Metadata;
+using Dataverse.Embedded.Requests;
+using Dataverse.Embedded.Rules;
+using Dataverse.Embedded.Storage;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace Dataverse.Embedded.Query;
+
+/// <summary>Runs a QueryExpression over the rows that the user may read.</summary>
+internal sealed class QueryRunner(Session session)
+{
+    private const int LargestPage = 5000;
+    private const int MostLinks = 15;
+
+    private readonly Conditions _conditions = new(session);
+    private readonly Projection _projection = new(session);
+    private readonly List<Source> _links = [];
+
+    /// <summary>A table that takes part in the query; the query's own has an empty alias.</summary>
+    private sealed record Source(string Alias, Table Table, IReadOnlyList<Column> Columns, IEnumerable<OrderExpression> Orders);
+
+    public EntityCollection Run(QueryExpression query)
+    {
+        var table = session.Catalog.Table(query.EntityName);
+        var root = new Source("", table, Projection.Columns(table, query.ColumnSet), query.Orders);
+        var found = ReadableRows(table).Select(row => ImmutableDictionary<string, Row?>.Empty.Add("", row));
+        // Conditions on the query's own table come first where they may: they shrink what is joined.
+        if (query.LinkEntities.Count == 0)
+            found = found.Where(Filter(root, query.Criteria));
+        foreach (var link in query.LinkEntities)
+            found = Join(root, link, found);
+        if (query.LinkEntities.Count > 0)
+            found = found.Where(Filter(root, query.Criteria));
+
+        var sorted = Sort(root, found).ToList();
+        var entities = new List<Entity>();
+        var page = query.PageInfo ?? new PagingInfo();
+        var size = query.TopCount ?? (page.Count > 0 ? Math.Min(page.Count, LargestPage) : LargestPage);
+        var skipped = query.TopCount is null ? (Math.Max(page.PageNumber, 1) - 1) * size : 0;
+        IEnumerable<Entity> projected = sorted.Select(row => Project(root, row));
+        var all = query.Distinct ? projected.DistinctBy(Fingerprint).ToList() : null;
+        var total = all?.Count ?? sorted.Count;
+        entities.AddRange((all ?? projected).Skip(skipped).Take(size));
+        var more = query.TopCount is null && total > skipped + size;
+        return new EntityCollection(entities)
+        {
+            EntityName = table.Name,
+            MoreRecords = more,
+            PagingCookie = more ? $"<cookie page=\"{Math.Max(page.PageNumber, 1)}\"></cookie>" : null,
+            TotalRecordCount = page.ReturnTotalRecordCount ? Math.Min(total, LargestPage) : -1,
+        };
+    }
+
+    private IEnumerable<Row> ReadableRows(Table table)
+    {
+        var depth = session.Security.Demand(session.User, table, Right.Read);
+        return session.Catalog.RowTables(table).SelectMany(source => session.Transaction.Rows(source.Name))
+            .Where(row => Security.Reaches(session.User, depth, table, row));
+    }
+
+    private IEnumerable<ImmutableDictionary<string, Row?>> Join(Source from, LinkEntity link, IEnumerable<ImmutableDictionary<string, Row?>> found)
+    {
+        if (link.JoinOperator is not (JoinOperator.Inner or JoinOperator.LeftOuter))
+            throw Faults.NotSupported($"the join operator {link.JoinOperator}");
+        if (_links.Count >= MostLinks)
+            throw Faults.Make(0x8004430D, $"Number of link entity: {_links.Count + 1} exceed limit {MostLinks}");
+        var table = session.Catalog.Table(link.LinkToEntityName);
+        var (fromColumn, toColumn) = (from.Table.Column(link.LinkFromAttributeName), table.Column(link.LinkToAttributeName));
+        var to = new Source(link.EntityAlias ?? $"{table.Name}{_links.Count + 1}", table, Projection.Columns(table, link.Columns), link.Orders);
+        if (_links.Exists(other => other.Alias == to.Alias))
+            throw Faults.Invalid($"The alias '{to.Alias}' is used twice in the query.");
+        _links.Add(to);
+        var criteria = Filter(to, link.LinkCriteria);
+        var rows = ReadableRows(table).Where(row => row[toColumn.Name] is not null && criteria(ImmutableDictionary<string, Row?>.Empty.Add(to.Alias, row)))
+            .ToLookup(row => JoinKey(row[toColumn.Name]!));
+        var joined = found.SelectMany(tuple =>
+        {
+            var matches = tuple[from.Alias]?[fromColumn.Name] is { } value ? rows[JoinKey(value)] : [];
+            return link.JoinOperator == JoinOperator.LeftOuter ? matches.DefaultIfEmpty<Row?>(null).Select(row => tuple.Add(to.Alias, row)) : matches.Select(row => tuple.Add(to.Alias, row));
+        });
+        foreach (var next in link.LinkEntities)
+            joined = Join(to, next, joined);
+        return joined;
+    }
+
+    private static object JoinKey(object value) => value switch
+    {
+        Reference reference => reference.Id,
+        string text => Conditions.Fold(text),
+        _ => value,
+    };
+
+    private Func<ImmutableDictionary<string, Row?>, bool> Filter(Source source, FilterExpression? filter)
+    {
+        if (filter is null || filter.Conditions.Count + filter.Filters.Count == 0)
+            return _ => true;
+        var tests = filter.Conditions.Select(condition => Test(source, condition)).Concat(filter.Filters.Select(inner => Filter(source, inner))).ToList();
+        return filter.FilterOperator == LogicalOperator.Or
+            ? tuple => tests.Exists(test => test(tuple))
+            : tuple => tests.TrueForAll(test => test(tuple));
+    }
+
+    private Func<ImmutableDictionary<string, Row?>, bool> Test(Source source, ConditionExpression condition)
+    {
+        var on = string.IsNullOrEmpty(condition.EntityName) || condition.EntityName == source.Table.Name && !_links.Exists(link => link.Alias == condition.EntityName)
+            ? source
+            : _links.Find(link => link.Alias == condition.EntityName)
+                ?? throw Faults.Invalid($"Link entity with name or alias {condition.EntityName} is not found.");
+        var column = on.Table.Column(condition.AttributeName);
+        if (column.Secured && !session.Security.IsUnlimited(session.User))
+            throw Faults.SecuredColumn(Faults.SecuredRead, "read", on.Table, column);
+        var test = _conditions.Test(on.Table, column, condition);
+        return tuple => test(tuple[on.Alias]?[column.Name]);
+    }
+
+    private IEnumerable<ImmutableDictionary<string, Row?>> Sort(Source root, IEnumerable<ImmutableDictionary<string, Row?>> found)
+    {
+        IOrderedEnumerable<ImmutableDictionary<string, Row?>>? sorted = null;
+        foreach (var (source, order) in _links.Prepend(root).SelectMany(source => source.Orders.Select(order => (source, order))))
+        {
+            var column = source.Table.Column(order.AttributeName);
+            object? Key(ImmutableDictionary<string, Row?> tuple) => SortKey(column, tuple[source.Alias]);
+            var descending = order.OrderType == OrderType.Descending;
+            sorted = (sorted, descending) switch
+            {
+                (null, false) => found.OrderBy(Key, ValueComparer.Instance),
+                (null, true) => found.OrderByDescending(Key, ValueComparer.Instance),
+                (_, false) => sorted.ThenBy(Key, ValueComparer.Instance),
+                (_, true) => sorted.ThenByDescending(Key, ValueComparer.Instance),
+            };
+        }
+        // The order of equals is the same in every run, as a clustered index makes it.
+        return sorted?.ThenBy(tuple => tuple[""]!.Id) ?? found.OrderBy(tuple => tuple[""]!.Id);
+    }
+
+    /// <summary>Choices and lookups are sorted by what people read, as the service does.</summary>
+    private object? SortKey(Column column, Row? row) => row is null || row[column.Name] is not { } value ? null
+        : column.IsChoice || column.IsLookup ? Projection.Formatted(column, _projection.ValueOf(row, column) ?? "") ?? "" : value;
+
+    private Entity Project(Source root, ImmutableDictionary<string, Row?> tuple)
+    {
+        var own = tuple[""]!;
+        var table = root.Table.Name == own.Key.Table ? root.Table : session.Catalog.Table(Table.ActivityPointer);
+        var entity = _projection.ToEntity(table, own, root.Columns);
+        foreach (var link in _links)
+        {
+            if (tuple[link.Alias] is not { } row)
+                continue;
+            foreach (var column in link.Columns)
+            {
+                if (_projection.ValueOf(row, column) is not { } value)
+                    continue;
+                var name = $"{link.Alias}.{column.Name}";
+                entity[name] = new AliasedValue(link.Table.Name, column.Name, value);
+                if (Projection.Formatted(column, value) is { } text)
+                    entity.FormattedValues[name] = text;
+            }
+        }
+        return entity;
+    }
+
+    private static string Fingerprint(Entity entity) => string.Join('\n', entity.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal)
+        .Select(a => a.Key + "=" + (a.Value is AliasedValue aliased ? aliased.Value : a.Value) switch
+        {
+            OptionSetValue option => option.Value,
+            Money money => money.Value,
+            EntityReference reference => reference.Id,
+            var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+        }));
+
+    private sealed class ValueComparer : IComparer<object?>
+    {
+        public static readonly ValueComparer Instance = new();
+
+        public int Compare(object? x, object? y) => (x, y) switch
+        {
+            (null, null) => 0,
+            (null, _) => -1,
+            (_, null) => 1,
+            _ => Conditions.Compare(x, y),
+        };
+    }
+}

@@ -1,0 +1,67 @@
+using Dataverse.Embedded.Rules;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Metadata.Query;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace Dataverse.Embedded.Requests;
+
+/// <summary>Deep copies of what crosses the service's boundary, which in the real one is a wire: nothing is shared across it.</summary>
+internal static class Copies
+{
+    public static OrganizationRequest Of(OrganizationRequest request)
+    {
+        var copy = new OrganizationRequest(request.RequestName) { RequestId = request.RequestId };
+        foreach (var (name, value) in request.Parameters)
+            copy.Parameters[name] = Of(value);
+        return copy;
+    }
+
+    public static ParameterCollection Of(ParameterCollection parameters)
+    {
+        var copy = new ParameterCollection();
+        foreach (var (name, value) in parameters)
+            copy[name] = Of(value);
+        return copy;
+    }
+
+    public static Entity Of(Entity entity)
+    {
+        var copy = new Entity(entity.LogicalName, entity.Id) { RowVersion = entity.RowVersion, EntityState = entity.EntityState };
+        foreach (var (name, value) in entity.Attributes)
+            copy.Attributes[name] = Of(value)!;
+        foreach (var (name, value) in entity.KeyAttributes)
+            copy.KeyAttributes[name] = value;
+        copy.FormattedValues.AddRange(entity.FormattedValues);
+        foreach (var (relationship, rows) in entity.RelatedEntities)
+            copy.RelatedEntities[relationship] = Of(rows);
+        return copy;
+    }
+
+    public static EntityCollection Of(EntityCollection rows) => new([.. rows.Entities.Select(Of)])
+    {
+        EntityName = rows.EntityName, MoreRecords = rows.MoreRecords, PagingCookie = rows.PagingCookie, TotalRecordCount = rows.TotalRecordCount,
+    };
+
+    private static EntityReference Of(EntityReference reference)
+    {
+        var copy = new EntityReference(reference.LogicalName, reference.Id) { Name = reference.Name, RowVersion = reference.RowVersion };
+        copy.KeyAttributes.AddRange(reference.KeyAttributes);
+        return copy;
+    }
+
+    private static object? Of(object? value) => value switch
+    {
+        null or string or ValueType => value,
+        Entity entity => Of(entity),
+        EntityCollection rows => Of(rows),
+        EntityReference reference => Of(reference),
+        OptionSetValue option => new OptionSetValue(option.Value),
+        OptionSetValueCollection options => new OptionSetValueCollection([.. options.Select(option => new OptionSetValue(option.Value))]),
+        Money money => new Money(money.Value),
+        AliasedValue aliased => new AliasedValue(aliased.EntityLogicalName, aliased.AttributeLogicalName, Of(aliased.Value)),
+        string[] texts => texts.Clone(),
+        // Queries are read while the call lasts and never kept, so they need no copy.
+        QueryBase or ColumnSet or MetadataQueryBase => value,
+        _ => throw Faults.WrongType(value),
+    };
+}

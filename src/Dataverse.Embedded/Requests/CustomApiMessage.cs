@@ -1,0 +1,61 @@
+using Dataverse.Embedded.Metadata;
+using Dataverse.Embedded.Plugins;
+using Dataverse.Embedded.Rules;
+using Microsoft.Xrm.Sdk;
+
+namespace Dataverse.Embedded.Requests;
+
+/// <summary>A custom API: checks right and parameters, runs the plug-in as main operation, and returns what the API declares.</summary>
+internal sealed class CustomApiMessage(CustomApi api) : IMessage
+{
+    public OrganizationResponse Execute(Session session, OrganizationRequest request)
+    {
+        if (api.ExecutePrivilege is { } privilege)
+            session.Security.Demand(session.User, session.Catalog.Privileges[privilege]);
+        if (api.IsPrivate && session.Caller.Plugin is not null)
+            throw Faults.Invalid($"The message {api.Name} is private: plug-ins cannot send it.");
+        CheckParameters(request);
+        var context = new MessageContext(api.Name, null, Guid.Empty) { Input = request.Parameters };
+        StepRunner.RunMain(session, context, api);
+        var response = new OrganizationResponse { ResponseName = api.Name };
+        foreach (var result in api.Results)
+        {
+            if (context.Output.TryGetValue(result.Name, out var value) && value is not null)
+                response.Results[result.Name] = Is(value, result.Type) ? value : throw Faults.Make(Faults.IsvUnexpected,
+                    $"The plug-in of {api.Name} set the response property {result.Name} to a {value.GetType().Name}; the API declares {result.Type}.");
+        }
+        response.Results = Copies.Of(response.Results);
+        return response;
+    }
+
+    private void CheckParameters(OrganizationRequest request)
+    {
+        foreach (var (name, value) in request.Parameters)
+        {
+            var parameter = api.Parameters.FirstOrDefault(p => p.Name == name)
+                ?? throw Faults.Invalid($"Unrecognized request parameter: {name}. The message {api.Name} takes: {string.Join(", ", api.Parameters.Select(p => p.Name))}.");
+            if (value is not null && !Is(value, parameter.Type))
+                throw Faults.Invalid($"The parameter {name} of {api.Name} is a {parameter.Type}; a {value.GetType().Name} was sent.");
+        }
+        var missing = api.Parameters.FirstOrDefault(p => !p.Optional && request.Optional<object>(p.Name) is null);
+        if (missing is not null)
+            throw Faults.Invalid($"Required field '{missing.Name}' is missing for message {api.Name}.");
+    }
+
+    private static bool Is(object value, ParameterType type) => type switch
+    {
+        ParameterType.Boolean => value is bool,
+        ParameterType.DateTime => value is DateTime,
+        ParameterType.Decimal => value is decimal,
+        ParameterType.Entity => value is Entity,
+        ParameterType.EntityCollection => value is EntityCollection,
+        ParameterType.EntityReference => value is EntityReference,
+        ParameterType.Float => value is double,
+        ParameterType.Integer => value is int,
+        ParameterType.Money => value is Money,
+        ParameterType.Picklist => value is OptionSetValue,
+        ParameterType.String => value is string,
+        ParameterType.StringArray => value is string[],
+        _ => value is Guid,
+    };
+}

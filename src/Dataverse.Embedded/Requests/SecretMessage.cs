@@ -1,0 +1,18 @@
+using Dataverse.Embedded.Rules;
+using Microsoft.Xrm.Sdk;
+
+namespace Dataverse.Embedded.Requests;
+
+/// <summary>RetrieveEnvironmentVariableSecretValue: what Key Vault holds for an environment variable of type Secret.</summary>
+internal sealed class SecretMessage : IMessage
+{
+    public OrganizationResponse Execute(Session session, OrganizationRequest request)
+    {
+        var name = request.Required<string>("EnvironmentVariableName");
+        return new OrganizationResponse
+        {
+            ResponseName = request.RequestName,
+            Results = { ["EnvironmentVariableSecretValue"] = session.Organization.Secrets.GetValueOrDefault(name) ?? throw Faults.SecretNotSet(name) },
+        };
+    }
+}

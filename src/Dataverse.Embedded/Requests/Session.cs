@@ -1,0 +1,26 @@
+using Dataverse.Embedded.Metadata;
+using Dataverse.Embedded.Rules;
+using Dataverse.Embedded.Storage;
+
+namespace Dataverse.Embedded.Requests;
+
+/// <summary>What a message has at hand while it is carried out.</summary>
+internal sealed record Session(Organization Organization, Caller Caller, Catalog Catalog, Transaction Transaction, Deadline Deadline)
+{
+    public Guid User => Caller.User;
+
+    public Security Security => Organization.Security;
+
+    public DateTime Now => Organization.Now;
+
+    /// <exception cref="System.ServiceModel.FaultException">There is no such row.</exception>
+    public Row Require(string table, Guid id)
+    {
+        foreach (var source in Catalog.RowTables(Catalog.Table(table)))
+        {
+            if (Transaction.Find(new RowKey(source.Name, id)) is { } row)
+                return row;
+        }
+        throw Faults.DoesNotExist(table, id);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Dataverse.Embedded.Storage;
+
+/// <summary>Which row: of which table, with which primary key.</summary>
+internal readonly record struct RowKey(string Table, Guid Id);
