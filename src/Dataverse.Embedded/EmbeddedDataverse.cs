@@ -1,8 +1,4 @@
 using Dataverse.Embedded.Import;
-using Dataverse.Embedded.Requests;
-using Dataverse.Embedded.Rules;
-using Dataverse.Embedded.Storage;
-using Microsoft.Xrm.Sdk;
 
 namespace Dataverse.Embedded;
 
@@ -94,19 +90,11 @@ public sealed class EmbeddedDataverse : IDisposable, IAsyncDisposable
             throw new ArgumentException($"There is no role '{unknown}'. The roles are: {string.Join(", ", _organization.Catalog.Roles.Keys.Append(Security.Administrator))}.", nameof(roleNames));
         var id = Guid.NewGuid();
         using var transaction = _organization.Begin();
-        var key = new RowKey(table, id);
-        transaction.Lock(key);
-        var row = new Dictionary<string, object>
+        _organization.Write(transaction, table, id, new()
         {
-            [table + "id"] = id,
             [table == "team" ? "name" : "fullname"] = name,
             ["businessunitid"] = new Reference("businessunit", _organization.BusinessUnit),
-            ["createdon"] = _organization.Now,
-            ["modifiedon"] = _organization.Now,
-        };
-        if (table == "systemuser")
-            row["isdisabled"] = false;
-        transaction.Put(key, row);
+        });
         transaction.Commit();
         _organization.Security.GrantRoles(id, roleNames);
         return id;

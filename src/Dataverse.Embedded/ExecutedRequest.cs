@@ -1,5 +1,3 @@
-using Microsoft.Xrm.Sdk;
-
 namespace Dataverse.Embedded;
 
 /// <summary>A message that reached the service.</summary>

@@ -1,11 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Plugins;
-using Dataverse.Embedded.Requests;
-using Dataverse.Embedded.Rules;
-using Dataverse.Embedded.Storage;
-using Microsoft.Xrm.Sdk;
 
 namespace Dataverse.Embedded;
 
@@ -66,6 +59,9 @@ internal sealed class Organization : IDisposable
 
     public ConcurrentDictionary<string, string> Secrets { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What is installed, by unique name.</summary>
+    public ConcurrentDictionary<string, Version> Solutions { get; } = new();
+
     public Action<ExecutedRequest>? Observer { get; set; }
 
     public Func<OrganizationRequest, Exception?>? Fault { get; set; }
@@ -96,6 +92,25 @@ internal sealed class Organization : IDisposable
         deadline.Check();
         transaction.Commit();
         return response;
+    }
+
+    /// <summary>Writes a row of the service's own, past steps and rights.</summary>
+    public void Write(Transaction transaction, string table, Guid id, Dictionary<string, object> row)
+    {
+        row[table + "id"] = id;
+        row["createdon"] = row["modifiedon"] = Now;
+        transaction.Lock(new RowKey(table, id));
+        transaction.Put(new RowKey(table, id), row);
+    }
+
+    public void Install(string solution, Version version, Catalog catalog, IEnumerable<PluginLibrary> libraries, Action<Transaction> writeRows)
+    {
+        using var transaction = Begin();
+        writeRows(transaction);
+        transaction.Commit();
+        Plugins.Add(libraries);
+        Catalog = catalog;
+        Solutions[solution] = version;
     }
 
     public void Dispose()
@@ -146,17 +161,13 @@ internal sealed class Organization : IDisposable
     private void Seed()
     {
         using var transaction = Begin();
-        void Add(string table, Guid id, Dictionary<string, object> row)
+        Write(transaction, "organization", Id, new() { ["name"] = "embedded", ["languagecode"] = Labels.BaseLanguage, ["basecurrencyid"] = new Reference("transactioncurrency", BaseCurrency) });
+        Write(transaction, "businessunit", BusinessUnit, new() { ["name"] = "embedded", ["isdisabled"] = false });
+        Write(transaction, "systemuser", SystemUser, new()
         {
-            row[table + "id"] = id;
-            row["createdon"] = row["modifiedon"] = Now;
-            transaction.Lock(new RowKey(table, id));
-            transaction.Put(new RowKey(table, id), row);
-        }
-        Add("organization", Id, new() { ["name"] = "embedded", ["languagecode"] = Labels.BaseLanguage, ["basecurrencyid"] = new Reference("transactioncurrency", BaseCurrency) });
-        Add("businessunit", BusinessUnit, new() { ["name"] = "embedded", ["isdisabled"] = false });
-        Add("systemuser", SystemUser, new() { ["fullname"] = "SYSTEM", ["lastname"] = "SYSTEM", ["isdisabled"] = false, ["businessunitid"] = new Reference("businessunit", BusinessUnit) });
-        Add("transactioncurrency", BaseCurrency, new()
+            ["fullname"] = "SYSTEM", ["lastname"] = "SYSTEM", ["isdisabled"] = false, ["businessunitid"] = new Reference("businessunit", BusinessUnit),
+        });
+        Write(transaction, "transactioncurrency", BaseCurrency, new()
         {
             ["currencyname"] = "Euro", ["isocurrencycode"] = "EUR", ["currencysymbol"] = "€", ["currencyprecision"] = 2, ["exchangerate"] = 1m, ["statecode"] = 0, ["statuscode"] = 1,
         });

@@ -1,8 +1,4 @@
-using Dataverse.Embedded.Requests;
-using Dataverse.Embedded.Rules;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace Dataverse.Embedded;
 

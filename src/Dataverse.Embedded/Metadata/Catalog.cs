@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Dataverse.Embedded.Rules;
-
 namespace Dataverse.Embedded.Metadata;
 
 /// <summary>All that is known of tables, roles, messages and steps at one moment. An import makes a new one.</summary>
@@ -8,7 +5,7 @@ internal sealed record Catalog
 {
     public required ImmutableDictionary<string, Table> Tables { get; init; }
 
-    public ImmutableDictionary<string, Relationship> Relationships { get; init; } = ImmutableDictionary<string, Relationship>.Empty;
+    public ImmutableDictionary<string, LookupRelationship> Relationships { get; init; } = ImmutableDictionary<string, LookupRelationship>.Empty;
 
     public ImmutableDictionary<string, Role> Roles { get; init; } = ImmutableDictionary.Create<string, Role>(StringComparer.OrdinalIgnoreCase);
 

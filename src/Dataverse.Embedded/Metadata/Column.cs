@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Dataverse.Embedded.Metadata;
 
 /// <summary>A column as the service describes it.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Dataverse.Embedded.Metadata;
 
 /// <summary>Types of custom API parameters with the codes of the solution format.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Dataverse.Embedded.Metadata;
 
 internal enum Depth

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Metadata;
 
 namespace Dataverse.Embedded.Metadata;
@@ -86,7 +84,7 @@ internal sealed class SdkMetadata(Catalog catalog, Func<string, bool>? ofTable =
             ["MaxValue"] = column.Max,
             ["Precision"] = column.Precision,
             ["PrecisionSource"] = column.Type == ColumnType.Money ? 2 : null,
-            ["FormatName"] = column.Type == ColumnType.String ? (StringFormatName)column.Format : column.Type == ColumnType.Memo ? (MemoFormatName)(column.Format is "" ? "TextArea" : column.Format) : null,
+            ["FormatName"] = column.Type == ColumnType.String ? (StringFormatName)column.Format : null,
             ["Format"] = FormatOf(column),
             ["DateTimeBehavior"] = (DateTimeBehavior)column.Behavior,
             ["Targets"] = column.Targets.Where(catalog.Tables.ContainsKey).ToArray(),

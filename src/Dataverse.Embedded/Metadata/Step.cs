@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Dataverse.Embedded.Metadata;
 
 /// <summary>A row as it was or is, handed to a step.</summary>

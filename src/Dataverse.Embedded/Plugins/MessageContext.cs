@@ -1,7 +1,3 @@
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Storage;
-using Microsoft.Xrm.Sdk;
-
 namespace Dataverse.Embedded.Plugins;
 
 /// <summary>A message on its way through the stages: what all its steps see and may change.</summary>

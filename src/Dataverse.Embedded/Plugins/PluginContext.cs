@@ -1,5 +1,3 @@
-using Microsoft.Xrm.Sdk;
-
 namespace Dataverse.Embedded.Plugins;
 
 /// <summary>What one plug-in is told about the message that it handles.</summary>

@@ -1,8 +1,3 @@
-using System.ServiceModel;
-using Dataverse.Embedded.Requests;
-using Dataverse.Embedded.Rules;
-using Microsoft.Xrm.Sdk;
-
 namespace Dataverse.Embedded.Plugins;
 
 /// <summary>Runs one plug-in and turns whatever it throws into the fault that its caller reads.</summary>
@@ -10,7 +5,8 @@ internal sealed class PluginHost(Organization organization)
 {
     private volatile IReadOnlyList<PluginLibrary> _libraries = [];
 
-    public void Add(PluginLibrary library) => _libraries = [.. _libraries, library];
+    /// <summary>Later libraries win, so that an upgrade takes the place of what it upgrades.</summary>
+    public void Add(IEnumerable<PluginLibrary> libraries) => _libraries = [.. libraries, .. _libraries];
 
     public void Unload()
     {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
-using Microsoft.Xrm.Sdk;
 
 namespace Dataverse.Embedded.Plugins;
 

@@ -1,7 +1,3 @@
-using Dataverse.Embedded.Requests;
-using Dataverse.Embedded.Rules;
-using Microsoft.Xrm.Sdk;
-
 namespace Dataverse.Embedded.Plugins;
 
 /// <summary>What a plug-in may ask its host for.</summary>

@@ -1,9 +1,3 @@
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Query;
-using Dataverse.Embedded.Requests;
-using Dataverse.Embedded.Storage;
-using Microsoft.Xrm.Sdk;
-
 namespace Dataverse.Embedded.Plugins;
 
 /// <summary>Runs the steps that are registered on a message, and hands the asynchronous ones to the system jobs.</summary>

@@ -1,10 +1,4 @@
 using System.Collections.Concurrent;
-using System.ServiceModel;
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Requests;
-using Dataverse.Embedded.Rules;
-using Dataverse.Embedded.Storage;
-using Microsoft.Xrm.Sdk;
 
 namespace Dataverse.Embedded.Plugins;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Microsoft.Xrm.Sdk;
 
 namespace Dataverse.Embedded.Plugins;
 

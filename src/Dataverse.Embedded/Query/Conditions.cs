@@ -1,12 +1,6 @@
 using System.Collections;
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Requests;
-using Dataverse.Embedded.Rules;
-using Dataverse.Embedded.Storage;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace Dataverse.Embedded.Query;
 

@@ -1,11 +1,3 @@
-using System.Globalization;
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Requests;
-using Dataverse.Embedded.Rules;
-using Dataverse.Embedded.Storage;
-using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
-
 namespace Dataverse.Embedded.Query;
 
 /// <summary>Makes the SDK's rows from stored ones: the wanted columns that this user may read, with formatted values and the names of lookups.</summary>

@@ -1,12 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Requests;
-using Dataverse.Embedded.Rules;
-using Dataverse.Embedded.Storage;
-using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
-
 namespace Dataverse.Embedded.Query;
 
 /// <summary>Runs a QueryExpression over the rows that the user may read.</summary>

@@ -1,7 +1,3 @@
-using Dataverse.Embedded.Plugins;
-using Dataverse.Embedded.Rules;
-using Dataverse.Embedded.Storage;
-
 namespace Dataverse.Embedded.Requests;
 
 /// <summary>

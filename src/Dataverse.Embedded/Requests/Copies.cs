@@ -1,7 +1,4 @@
-using Dataverse.Embedded.Rules;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Metadata.Query;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace Dataverse.Embedded.Requests;
 

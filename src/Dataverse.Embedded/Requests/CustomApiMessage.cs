@@ -1,8 +1,3 @@
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Plugins;
-using Dataverse.Embedded.Rules;
-using Microsoft.Xrm.Sdk;
-
 namespace Dataverse.Embedded.Requests;
 
 /// <summary>A custom API: checks right and parameters, runs the plug-in as main operation, and returns what the API declares.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Xrm.Sdk;
-
 namespace Dataverse.Embedded.Requests;
 
 /// <summary>One message of the organization service.</summary>

@@ -1,8 +1,3 @@
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Rules;
-using Dataverse.Embedded.Storage;
-using Microsoft.Xrm.Sdk;
-
 namespace Dataverse.Embedded.Requests;
 
 /// <summary>Merges one lead, contact or account into another: the subordinate is deactivated and points to its master.</summary>

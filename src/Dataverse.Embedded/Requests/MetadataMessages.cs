@@ -1,10 +1,6 @@
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Rules;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Metadata;
 using Microsoft.Xrm.Sdk.Metadata.Query;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace Dataverse.Embedded.Requests;
 

@@ -1,6 +1,3 @@
-using Dataverse.Embedded.Rules;
-using Microsoft.Xrm.Sdk;
-
 namespace Dataverse.Embedded.Requests;
 
 /// <summary>Reads a request's parameters by name, so that typed and untyped requests are the same.</summary>

@@ -1,9 +1,4 @@
-using Dataverse.Embedded.Query;
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Rules;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace Dataverse.Embedded.Requests;
 

@@ -1,9 +1,3 @@
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Plugins;
-using Dataverse.Embedded.Rules;
-using Dataverse.Embedded.Storage;
-using Microsoft.Xrm.Sdk;
-
 namespace Dataverse.Embedded.Requests;
 
 /// <summary>Create, Update and Delete of one row with the steps around them.</summary>

@@ -1,8 +1,3 @@
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Rules;
-using Dataverse.Embedded.Storage;
-using Microsoft.Xrm.Sdk;
-
 namespace Dataverse.Embedded.Requests;
 
 /// <summary>Writes one row under all the rules of its table. Steps are the pipeline's business, not this one's.</summary>

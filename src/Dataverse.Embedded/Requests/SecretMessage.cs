@@ -1,6 +1,3 @@
-using Dataverse.Embedded.Rules;
-using Microsoft.Xrm.Sdk;
-
 namespace Dataverse.Embedded.Requests;
 
 /// <summary>RetrieveEnvironmentVariableSecretValue: what Key Vault holds for an environment variable of type Secret.</summary>

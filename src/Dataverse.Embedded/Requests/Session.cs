@@ -1,7 +1,3 @@
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Rules;
-using Dataverse.Embedded.Storage;
-
 namespace Dataverse.Embedded.Requests;
 
 /// <summary>What a message has at hand while it is carried out.</summary>

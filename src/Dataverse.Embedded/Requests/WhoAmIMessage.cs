@@ -1,5 +1,3 @@
-using Microsoft.Xrm.Sdk;
-
 namespace Dataverse.Embedded.Requests;
 
 internal sealed class WhoAmIMessage : IMessage

@@ -1,7 +1,4 @@
 using System.Xml;
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Storage;
-using Microsoft.Xrm.Sdk;
 
 namespace Dataverse.Embedded.Rules;
 

@@ -1,6 +1,3 @@
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Storage;
-
 namespace Dataverse.Embedded.Rules;
 
 /// <summary>Columns that the service fills from others: full names, and amounts in the organization's currency.</summary>

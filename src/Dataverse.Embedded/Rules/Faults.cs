@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.ServiceModel;
-using Dataverse.Embedded.Metadata;
-using Microsoft.Xrm.Sdk;
-
 namespace Dataverse.Embedded.Rules;
 
 /// <summary>The service's refusals, with its codes and its wording.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Dataverse.Embedded.Metadata;
-using Dataverse.Embedded.Storage;
 
 namespace Dataverse.Embedded.Rules;
 

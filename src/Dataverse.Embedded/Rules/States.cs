@@ -1,5 +1,3 @@
-using Dataverse.Embedded.Metadata;
-
 namespace Dataverse.Embedded.Rules;
 
 /// <summary>State and status reason go together: setting one moves the other, and a reason of another state is refused.</summary>

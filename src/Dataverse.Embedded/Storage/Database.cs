@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Dataverse.Embedded.Storage;
 
 /// <summary>The committed rows. A commit replaces the whole picture at once, so that a reader always sees one moment.</summary>

@@ -1,5 +1,3 @@
-using Dataverse.Embedded.Rules;
-
 namespace Dataverse.Embedded.Storage;
 
 /// <summary>Exclusive row locks, held until the transaction ends. Who would close a circle of waiting is the deadlock's victim.</summary>

@@ -10,4 +10,4 @@ internal enum OnDelete
 }
 
 /// <summary>A one-to-many relationship: <see cref="Column"/> of <see cref="Table"/> points to <see cref="Target"/>.</summary>
-internal sealed record Relationship(string Name, string Target, string Table, string Column, OnDelete OnDelete, string Navigation);
+internal sealed record LookupRelationship(string Name, string Target, string Table, string Column, OnDelete OnDelete, string Navigation);
