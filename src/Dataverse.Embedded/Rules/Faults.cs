@@ -6,6 +6,7 @@ internal static class Faults
     public const uint NotFound = 0x80040217;
     public const uint DuplicateKey = 0x80040237;
     public const uint PrivilegeDenied = 0x80040220;
+    public const uint OwnerPrivilegeDenied = 0x80040299;
     public const uint VersionMismatch = 0x80060882;
     public const uint IsvAborted = 0x80040265;
     public const uint IsvUnexpected = 0x80040224;
@@ -74,7 +75,7 @@ internal static class Faults
         + $". context.Caller={user.Id}. Consider adding missed privilege to one of the principal (user/team) roles.");
 
     public static FaultException OwnerCannotRead(Storage.Reference owner, string message) => Make(
-        owner.Table == "team" ? 0x80040299 : PrivilegeDenied, "Read Privilege Check For Owner failed with exception: " + message);
+        owner.Table == "team" ? OwnerPrivilegeDenied : PrivilegeDenied, "Read Privilege Check For Owner failed with exception: " + message);
 
     public static FaultException NoAccess(Guid user, Right right, string table, Guid id) =>
         Make(PrivilegeDenied, $"Principal with id {user} does not have {right}Access right(s) for record with id {id} of entity {table}");
