@@ -277,7 +277,7 @@ public sealed class RefusalTests : IDisposable
     [Theory]
     [InlineData("Stage", "20", "an asynchronous step runs in stage 40 only. Change Stage or Mode.")]
     [InlineData("PrimaryEntity", "iadv_delivery", "the step runs on the table iadv_delivery, which is neither in the solution nor a standard table.")]
-    [InlineData("FilteringAttributes", "iadv_status,iadv_state", "the filtering attribute iadv_state is no column of iadv_webhookevent.")]
+    [InlineData("FilteringAttributes", "iadv_retryon,iadv_state", "the filtering attribute iadv_state is no column of iadv_webhookevent.")]
     public void A_step_that_cannot_run(string element, string value, string because)
     {
         var step = _solution.FileWith("SdkMessageProcessingSteps", "on Update");

@@ -54,11 +54,12 @@ public sealed class ShippedSolutionTests
             Shipped.Tables.Where(table => table.IsAudited).Select(table => table.LogicalName).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void A_reader_opens_ones_own_activities_only_and_changes_nothing()
+    public void A_reader_opens_ones_own_conversations_and_answers_only_and_changes_nothing()
     {
         var privileges = Shipped.Roles.Single(role => role.Name == "iAdvize Reader").Root.Descendants("RolePrivilege").ToDictionary(privilege => privilege.Attribute("name")!.Value, privilege => privilege.Attribute("level")!.Value);
 
         Assert.Equal("Basic", privileges["prvReadActivity"]);
+        Assert.Equal("Basic", privileges["prvReadiadv_answer"]);
         Assert.All(privileges.Keys, name => Assert.StartsWith("prvRead", name, StringComparison.Ordinal));
         Assert.DoesNotContain("prvReadiadv_connection", privileges.Keys);
     }
@@ -103,10 +104,10 @@ public sealed class ShippedSolutionTests
     }
 
     [Fact]
-    public void Steps_run_after_the_transaction_and_a_retry_needs_the_status_only()
+    public void Steps_run_after_the_transaction_and_only_a_request_to_retry_runs_one_again()
     {
         Assert.All(Shipped.Steps, step => Assert.Equal(("1", "40"), (step.Root.Element("Mode")!.Value, step.Root.Element("Stage")!.Value)));
-        Assert.Equal("iadv_status", Shipped.Steps.Select(step => step.Root.Element("FilteringAttributes")).Single(filter => filter is not null)!.Value);
+        Assert.Equal("iadv_retryon", Shipped.Steps.Select(step => step.Root.Element("FilteringAttributes")).Single(filter => filter is not null)!.Value);
     }
 
     private static SolutionFolder Read()
