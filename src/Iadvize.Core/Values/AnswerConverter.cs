@@ -1,0 +1,31 @@
+using Iadvize.Core.Values.Reading;
+
+namespace Iadvize.Core.Values;
+
+/// <summary>Turns what a visitor typed into the value of a column, or says why it is none. In doubt there is no value: the answer stays, with the reason.</summary>
+public static class AnswerConverter
+{
+    // A chat message of this length holds no single value; text and memo take it all the same.
+    private const int LongestValue = 10_000;
+
+    /// <summary>Converts an answer of one or several messages.</summary>
+    /// <param name="answer">The messages in the order in which they were sent; relative dates count from the message that holds them.</param>
+    public static Conversion Convert(IReadOnlyList<AnswerPart> answer, Column column, ConversionContext context)
+    {
+        if (column.Type is not (ColumnType.Text or ColumnType.Memo) && answer.Sum(part => part.Text.Length) > LongestValue)
+            return Conversion.Refuse("The answer is longer than " + LongestValue + " characters; no single value is read from it.");
+        var text = AnswerText.Read(answer);
+        if (text.Original.All(char.IsWhiteSpace))
+            return Conversion.Refuse("The answer is empty.");
+        return column.Type switch
+        {
+            ColumnType.Text or ColumnType.Memo => TextConverter.Convert(text, column),
+            ColumnType.WholeNumber or ColumnType.Decimal => NumberConverter.Convert(text, column, context),
+            ColumnType.Money => MoneyConverter.Convert(text, column, context),
+            ColumnType.YesNo => YesNoConverter.Convert(text, column, context),
+            ColumnType.Choice or ColumnType.MultiChoice => ChoiceConverter.Convert(text, column, context),
+            ColumnType.Lookup => LookupConverter.Convert(text, column),
+            _ => Conversion.Refuse("The answer cannot be converted for a column of type " + column.Type + "."),
+        };
+    }
+}

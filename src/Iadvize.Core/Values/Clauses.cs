@@ -1,0 +1,57 @@
+using Iadvize.Core.Values.Languages;
+using Iadvize.Core.Values.Reading;
+
+namespace Iadvize.Core.Values;
+
+/// <summary>What is denied and what is corrected, by the words around it.</summary>
+internal static class Clauses
+{
+    /// <summary>A negation stands before token <paramref name="at"/> within its clause and behind <paramref name="from"/>.</summary>
+    public static bool IsDenied(AnswerText text, Language language, int at, int from)
+    {
+        for (var i = at - 1; i >= from; i--)
+        {
+            if (text[i].EndsClause || language.But.Match(text, i) > 0)
+                return false;
+            if (language.Negations.Match(text, i) > 0 && !IsExcused(text, language, i, at))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The speaker takes back what stands before token <paramref name="to"/>: a correction word in between, or a line that starts with an asterisk.</summary>
+    public static bool IsCorrected(AnswerText text, Language language, int from, int to)
+    {
+        if (language.Corrections.Find(text, from, to) >= 0)
+            return true;
+        for (var i = from; i < to; i++)
+            if (text[i].Is('*') && (i == 0 || text[i - 1].Kind == TokenKind.Break || text[i].Spaced))
+                return true;
+            else if (text[i].IsWord && language.No.Match(text, i) == 1 && language.Negations.Match(text, i) == 1 && i > from && text[i - 1].EndsClause && IsLastWord(text, i, to))
+                return true;
+        return false;
+    }
+
+    // "5, no, 6"
+    private static bool IsLastWord(AnswerText text, int at, int to)
+    {
+        for (var i = at + 1; i < to; i++)
+            if (text[i].IsWord)
+                return false;
+        return true;
+    }
+
+    // "no more than", "why not", "no problem" deny nothing.
+    private static bool IsExcused(AnswerText text, Language language, int negation, int at)
+    {
+        for (var start = Math.Max(0, negation - 3); start <= negation; start++)
+        {
+            var length = Math.Max(language.Inclusive.Match(text, start), Math.Max(language.Affirmations.Match(text, start), language.Neutral.Match(text, start)));
+            if (start + length > negation && start + length <= at)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,19 @@
+using Iadvize.Core.Text;
+using Iadvize.Core.Values.Reading;
+
+namespace Iadvize.Core.Values;
+
+/// <summary>Sentences that say why an answer is no value.</summary>
+internal static class Refusal
+{
+    private const int LongestQuote = 80;
+
+    /// <summary>"The answer '…' <paramref name="why"/>."</summary>
+    public static Conversion Because(AnswerText text, string why) => Conversion.Refuse("The answer '" + Shown(text.Original) + "' " + why + ".");
+
+    private static string Shown(string answer)
+    {
+        var line = answer.Replace('\n', ' ').Trim();
+        return line.Length <= LongestQuote ? line : DataverseText.CutAtWord(line, LongestQuote) + "…";
+    }
+}

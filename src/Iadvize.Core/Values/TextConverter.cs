@@ -1,0 +1,21 @@
+using Iadvize.Core.Text;
+using Iadvize.Core.Values.Reading;
+
+namespace Iadvize.Core.Values;
+
+/// <summary>Single lines and memos: the whole answer as it was written, cut at a word if it is longer than the column.</summary>
+internal static class TextConverter
+{
+    public static Conversion Convert(AnswerText text, Column column)
+    {
+        var written = string.Join(column.Type == ColumnType.Memo ? "\n" : " ", text.Original.Split('\n').Select(line => column.Type == ColumnType.Memo ? line : line.Trim())).Trim();
+        if (written.Length == 0)
+            return Refusal.Because(text, "is empty");
+        if (column.MaxLength is not { } max || written.Length <= max)
+            return Conversion.Of(written, written);
+        var cut = DataverseText.CutAtWord(written, max).TrimEnd();
+        return cut.Length == 0
+            ? Refusal.Because(text, "does not fit into the " + max + " characters of " + column.Name)
+            : Conversion.OfCut(cut, "The answer has " + written.Length + " characters and was cut to the " + max + " that " + column.Name + " takes; the whole stays on the answer.");
+    }
+}
