@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net.Mime;
 using System.Text;
@@ -96,17 +97,12 @@ public static class IadvizeEndpoints
         await context.Response.Body.WriteAsync(bytes.AsMemory(0, fault is { CutsBody: true } ? bytes.Length / 2 : bytes.Length), context.RequestAborted).ConfigureAwait(false);
     }
 
+    /// <summary>The body; null for one over the limit.</summary>
     private static async Task<string?> ReadAsync(HttpContext context)
     {
-        using var buffer = new MemoryStream();
-        var chunk = new byte[8192];
-        for (int read; (read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted).ConfigureAwait(false)) > 0;)
-        {
-            if (buffer.Length + read > BodyLimit)
-                return null;
-            buffer.Write(chunk, 0, read);
-        }
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        using var buffer = MemoryPool<byte>.Shared.Rent(BodyLimit + 1);
+        var length = await context.Request.Body.ReadAtLeastAsync(buffer.Memory, BodyLimit + 1, throwOnEndOfStream: false, context.RequestAborted).ConfigureAwait(false);
+        return length > BodyLimit ? null : Encoding.UTF8.GetString(buffer.Memory.Span[..length]);
     }
 
     private static string? Token(HttpContext context) =>

@@ -85,24 +85,20 @@ public sealed class SimulatedPlatform : IDisposable
         return answer;
     }
 
-    private string ClosedEvent(StoredConversation conversation)
+    private string ClosedEvent(StoredConversation conversation) => new JsonObject
     {
-        static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        return new JsonObject
-        {
-            ["eventId"] = Guid.NewGuid(),
-            ["eventType"] = "v2.conversation.closed",
-            ["platform"] = conversation.Platform,
-            ["projectId"] = conversation.ProjectId,
-            ["clientId"] = Company.ClientId,
-            ["conversationId"] = conversation.Id,
-            ["operatorIds"] = new JsonArray([.. conversation.Operators().Select(each => JsonValue.Create(each.Id))]),
-            ["channel"] = conversation.Channel,
-            ["visitorId"] = conversation.Visitor.Id,
-            ["createdAt"] = Text(conversation.ClosedAt!.Value),
-            ["sentAt"] = Text(Options.Time.GetUtcNow()),
-        }.ToJsonString();
-    }
+        ["eventId"] = Guid.NewGuid(),
+        ["eventType"] = "v2.conversation.closed",
+        ["platform"] = conversation.Platform,
+        ["projectId"] = conversation.ProjectId,
+        ["clientId"] = Company.ClientId,
+        ["conversationId"] = conversation.Id,
+        ["operatorIds"] = new JsonArray([.. conversation.Operators().Select(each => JsonValue.Create(each.Id))]),
+        ["channel"] = conversation.Channel,
+        ["visitorId"] = conversation.Visitor.Id,
+        ["createdAt"] = IadvizeTime.Text(conversation.ClosedAt!.Value),
+        ["sentAt"] = IadvizeTime.Text(Options.Time.GetUtcNow()),
+    }.ToJsonString();
 }
 
 public sealed record SimulatedPlatformOptions

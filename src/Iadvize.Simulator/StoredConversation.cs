@@ -54,28 +54,9 @@ public sealed record StoredConversation
         Messages.Select(message => message.PushedTo ?? message.By).Distinct().Select(Company.Operator).OfType<StoredOperator>();
 }
 
-public sealed record StoredVisitor
-{
-    public required Guid Id { get; init; }
-
-    public string? ExternalUserId { get; init; }
-
-    public string? FirstName { get; init; }
-
-    public string? LastName { get; init; }
-
-    public string? Email { get; init; }
-
-    public string? PhoneNumber { get; init; }
-
-    public string? Address { get; init; }
-
-    public string? ZipCode { get; init; }
-
-    public string? City { get; init; }
-
-    public string? Country { get; init; }
-}
+public sealed record StoredVisitor(
+    Guid Id, string? Email = null, string? FirstName = null, string? LastName = null, string? PhoneNumber = null, string? ExternalUserId = null,
+    string? Address = null, string? ZipCode = null, string? City = null, string? Country = null);
 
 /// <param name="By">"visitor", "system", or the user name of one of the <see cref="Company"/>'s operators.</param>
 /// <param name="Text">Markdown; with <paramref name="File"/> or in a system message it is not used.</param>

@@ -12,7 +12,7 @@ namespace Iadvize.Simulator;
 public sealed record DeliveryAttempt(Uri Address, Guid DeliveryId, DateTimeOffset SentAt, int? Status, string? Error)
 {
     /// <summary>iAdvize takes any 20x for success.</summary>
-    public bool IsSuccess => Status is >= 200 and < 300;
+    public bool IsSuccess => Status is >= 200 and < 210;
 }
 
 /// <summary>What became of one event.</summary>

@@ -20,7 +20,7 @@ public sealed class PageTests
     {
         Id = Guid.Parse("7e3d9a52-0d0f-4c8e-9f0a-6a54c9a3f1d0"),
         StartedAt = new DateTimeOffset(2026, 3, 9, 8, 0, 0, TimeSpan.Zero),
-        Visitor = new StoredVisitor { Id = Guid.Parse("0c5b2a3e-7a41-4f0e-8a8e-5a2f4be1c7d1") },
+        Visitor = new StoredVisitor(Guid.Parse("0c5b2a3e-7a41-4f0e-8a8e-5a2f4be1c7d1")),
         Messages = [.. Enumerable.Range(0, 257).Select(number => new StoredMessage("visitor", $"{number}") { After = number % 3 })],
     };
 

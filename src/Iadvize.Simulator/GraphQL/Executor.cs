@@ -1,5 +1,5 @@
 using System.Collections;
-using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Iadvize.Simulator.GraphQL;
@@ -9,7 +9,7 @@ namespace Iadvize.Simulator.GraphQL;
 internal sealed class Executor(
     Schema schema, Document document, IReadOnlyDictionary<string, object?> variables, GraphObject introspection, FieldFault? fault)
 {
-    /// <summary>Fields answered in one request.</summary>
+    /// <summary>Fields answered in one request: pages of pages are long.</summary>
     private const int FieldLimit = 500_000;
 
     private readonly InputValues inputs = new(schema);
@@ -18,124 +18,99 @@ internal sealed class Executor(
 
     public List<GraphQLError> Errors { get; } = [];
 
-    public JsonNode? Execute(Operation operation, GraphObject root) =>
-        TryObject(root, operation.Selections, [], out var data) ? data : null;
+    public JsonObject? Execute(Operation operation, GraphObject root)
+    {
+        try
+        {
+            return Object(root, operation.Selections, []);
+        }
+        catch (NullNotAllowedException)
+        {
+            return null;
+        }
+    }
 
-    /// <returns>False if the object has a non-null field that failed.</returns>
-    private bool TryObject(GraphObject source, IEnumerable<Selection> selections, IReadOnlyList<object> path, out JsonNode? node)
+    private JsonObject Object(GraphObject source, IEnumerable<Selection> selections, object[] path)
     {
         var type = schema.Types[source.TypeName];
-        var grouped = new OrderedDictionary<string, List<Field>>(StringComparer.Ordinal);
-        Collect(type, selections, grouped, []);
         var json = new JsonObject();
-        node = json;
-        foreach (var (responseName, fields) in grouped)
+        foreach (var fields in Flatten(type, selections, []).GroupBy(field => field.ResponseName))
         {
-            if (!TryField(type, source, fields, [.. path, responseName], out var value))
-                return false;
-            json[responseName] = value;
+            var field = fields.First();
+            var definition = Schema.FieldOf(type, field.Name)!;
+            object[] fieldPath = [.. path, fields.Key];
+            json[fields.Key] = NullIfFailed(definition.Type, field.At, fieldPath,
+                () => Complete(definition.Type, Resolve(source, field, definition), [.. fields], fieldPath));
         }
-        return true;
+        return json;
     }
 
-    private void Collect(TypeDefinition type, IEnumerable<Selection> selections, OrderedDictionary<string, List<Field>> grouped, HashSet<string> spreads)
-    {
-        foreach (var selection in selections.Where(IsIncluded))
-            if (selection is Field field)
-            {
-                if (!grouped.TryGetValue(field.ResponseName, out var group))
-                    grouped[field.ResponseName] = group = [];
-                group.Add(field);
-            }
-            else if (selection is InlineFragment inline && Applies(inline.TypeName, type))
-                Collect(type, inline.Selections, grouped, spreads);
-            else if (selection is FragmentSpread spread && Applies(fragments[spread.Name].TypeName, type) && spreads.Add(spread.Name))
-                Collect(type, fragments[spread.Name].Selections, grouped, spreads);
-    }
+    /// <summary>The selected fields of an object, with fragments taken apart.</summary>
+    private IEnumerable<Field> Flatten(TypeDefinition type, IEnumerable<Selection> selections, HashSet<string> spreads) =>
+        selections.Where(IsIncluded).SelectMany(selection => selection switch
+        {
+            Field field => [field],
+            InlineFragment inline when Applies(inline.TypeName, type) => Flatten(type, inline.Selections, spreads),
+            FragmentSpread spread when Applies(fragments[spread.Name].TypeName, type) && spreads.Add(spread.Name) =>
+                Flatten(type, fragments[spread.Name].Selections, spreads),
+            _ => [],
+        });
 
     private bool Applies(string? condition, TypeDefinition type) =>
         condition is null || schema.PossibleTypes(schema.Types[condition]).Contains(type.Name);
 
     private bool IsIncluded(Selection selection) => selection.Directives.All(directive =>
         directive.Name is not ("include" or "skip")
-        || (bool)inputs.Read(new NamedType("Boolean"), directive.Arguments[0].Value, variables)! == (directive.Name == "include"));
+        || Equals(inputs.Read(new NamedType("Boolean"), directive.Arguments[0].Value, variables), directive.Name == "include"));
 
-    private bool TryField(TypeDefinition type, GraphObject source, List<Field> fields, IReadOnlyList<object> path, out JsonNode? node)
+    private object? Resolve(GraphObject source, Field field, FieldDefinition definition)
     {
-        var field = fields[0];
-        var definition = Schema.FieldOf(type, field.Name)!;
         if (++answered > FieldLimit)
-            throw new GraphQLException($"The answer has more than {FieldLimit} fields.", field.At);
+            throw new GraphQLException($"Query is too complex: its answer has more than {FieldLimit} fields.", field.At);
+        if (field.Name == fault?.Field)
+            throw new FieldException(fault.Name, fault.Message, fault.RetryPolicy);
+        var value = field.Name switch
+        {
+            "__typename" => source.TypeName,
+            "__schema" or "__type" => introspection[field.Name],
+            _ => source[field.Name],
+        };
+        return value is Resolver resolver
+            ? resolver(inputs.ReadAll(definition.Arguments, field.Arguments.ToDictionary(argument => argument.Name, argument => argument.Value), variables))
+            : value;
+    }
+
+    private JsonNode? Complete(TypeRef type, object? value, List<Field> fields, object[] path) => (type, value) switch
+    {
+        (NonNullType nonNull, _) => Complete(nonNull.Of, value, fields, path)
+            ?? throw new FieldException("INTERNAL_ERROR", $"Cannot return null for non-nullable type \"{type}\"."),
+        (_, null) => null,
+        (_, GraphObject source) => Object(source, fields.SelectMany(field => field.Selections), path),
+        (ListType list, _) => new JsonArray([.. ((IEnumerable)value).Cast<object?>().Select((item, index) =>
+            NullIfFailed(list.Of, fields[0].At, [.. path, index], () => Complete(list.Of, item, fields, [.. path, index])))]),
+        (_, DateTimeOffset time) => JsonValue.Create(IadvizeTime.Text(time)),
+        _ => JsonSerializer.SerializeToNode(value),
+    };
+
+    private JsonNode? NullIfFailed(TypeRef type, Location at, object[] path, Func<JsonNode?> complete)
+    {
         try
         {
-            if (field.Name == fault?.Field)
-                throw new FieldException(fault.Name, fault.Message, fault.RetryPolicy);
-            var value = field.Name switch
-            {
-                "__typename" => type.Name,
-                "__schema" or "__type" => introspection[field.Name],
-                _ => source[field.Name],
-            };
-            if (value is Resolver resolver)
-                value = resolver(inputs.ReadAll(definition.Arguments, field.Arguments.ToDictionary(argument => argument.Name, argument => argument.Value), variables));
-            return TryComplete(definition.Type, value, fields, path, out node);
+            return complete();
         }
         catch (FieldException failure)
         {
-            Errors.Add(new GraphQLError(failure.Message, field.At, path, failure.Name, failure.RetryPolicy));
-            node = null;
-            return definition.Type is not NonNullType;
+            Errors.Add(new GraphQLError(failure.Message, at, path, failure.Name, failure.RetryPolicy));
+            return type is NonNullType ? throw new NullNotAllowedException() : null;
+        }
+        catch (NullNotAllowedException) when (type is not NonNullType)
+        {
+            return null;
         }
     }
 
-    /// <returns>False if the value may not be null and failed.</returns>
-    private bool TryComplete(TypeRef type, object? value, List<Field> fields, IReadOnlyList<object> path, out JsonNode? node)
-    {
-        if (type is not NonNullType nonNull)
-        {
-            if (!TryNullable(type, value, fields, path, out node))
-                node = null;
-            return true;
-        }
-        if (!TryNullable(nonNull.Of, value, fields, path, out node))
-            return false;
-        if (node is null)
-            Errors.Add(new GraphQLError($"Cannot return null for non-nullable type \"{type}\".", fields[0].At, path, "INTERNAL_ERROR", "NO_RETRY"));
-        return node is not null;
-    }
-
-    private bool TryNullable(TypeRef type, object? value, List<Field> fields, IReadOnlyList<object> path, out JsonNode? node)
-    {
-        node = null;
-        if (value is null)
-            return true;
-        if (value is GraphObject source)
-            return TryObject(source, fields.SelectMany(field => field.Selections), path, out node);
-        if (type is not ListType list)
-        {
-            node = Leaf(value);
-            return true;
-        }
-        var array = new JsonArray();
-        foreach (var item in (IEnumerable)value)
-        {
-            if (!TryComplete(list.Of, item, fields, [.. path, array.Count], out var itemNode))
-                return false;
-            array.Add(itemNode);
-        }
-        node = array;
-        return true;
-    }
-
-    private static JsonValue Leaf(object value) => value switch
-    {
-        string text => JsonValue.Create(text),
-        bool boolean => JsonValue.Create(boolean),
-        int number => JsonValue.Create(number),
-        Guid id => JsonValue.Create(id),
-        DateTimeOffset time => JsonValue.Create(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
-        _ => throw new NotSupportedException($"The mapping gave a {value.GetType().Name}, which no scalar is written from."),
-    };
+    /// <summary>A non-null field failed, and its error is written down: whatever holds it fails too.</summary>
+    private sealed class NullNotAllowedException : Exception;
 }
 
 /// <summary>Every field of this name fails, as when an account lacks the right to read it.</summary>

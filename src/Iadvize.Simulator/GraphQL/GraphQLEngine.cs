@@ -7,16 +7,16 @@ namespace Iadvize.Simulator.GraphQL;
 public sealed class GraphQLEngine
 {
     private readonly Schema schema;
-    private readonly Introspection introspection;
+    private readonly GraphObject introspection;
 
-    /// <param name="sdl">The schema; its root types are Query and, where it has one, Mutation.</param>
+    /// <param name="sdl">The schema; its root type is Query, the one kind of operation that is answered.</param>
     /// <exception cref="ArgumentException">The schema cannot be read; the message says where.</exception>
     public GraphQLEngine(string sdl)
     {
         try
         {
             schema = new Schema(sdl);
-            introspection = new Introspection(schema);
+            introspection = new Introspection(schema).Root;
         }
         catch (GraphQLException invalid)
         {
@@ -39,7 +39,7 @@ public sealed class GraphQLEngine
             if (errors.Count > 0)
                 return Refusal(errors);
             var operation = Choose(document, operationName);
-            var executor = new Executor(schema, document, Read(operation, variables), introspection.Root, fault);
+            var executor = new Executor(schema, document, Read(operation, variables), introspection, fault);
             var body = new JsonObject { ["data"] = executor.Execute(operation, root) };
             if (executor.Errors.Count > 0)
                 body["errors"] = new JsonArray([.. executor.Errors.Select(error => error.ToJson())]);

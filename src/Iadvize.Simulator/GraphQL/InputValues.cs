@@ -11,9 +11,9 @@ internal sealed class InputValues(Schema schema)
     public string? Problem(TypeRef type, Value value, bool fromJson = false) => (type, value) switch
     {
         (_, VariableReference) => null,
-        (NonNullType, Literal { Kind: LiteralKind.Null }) => $"Expected value of type \"{type}\", found null.",
+        (NonNullType, Literal { IsNull: true }) => $"Expected value of type \"{type}\", found null.",
         (NonNullType nonNull, _) => Problem(nonNull.Of, value, fromJson),
-        (_, Literal { Kind: LiteralKind.Null }) => null,
+        (_, Literal { IsNull: true }) => null,
         (ListType list, ListLiteral items) => items.Items.Select(item => Problem(list.Of, item, fromJson)).FirstOrDefault(problem => problem is not null),
         (ListType list, _) => Problem(list.Of, value, fromJson),
         _ => ProblemWithNamed(schema.InnermostOf(type), value, fromJson),
@@ -24,18 +24,19 @@ internal sealed class InputValues(Schema schema)
     {
         (_, VariableReference reference) => variables.GetValueOrDefault(reference.Name),
         (NonNullType nonNull, _) => Read(nonNull.Of, value, variables),
-        (_, Literal { Kind: LiteralKind.Null }) => null,
+        (_, Literal { IsNull: true }) => null,
         (ListType list, ListLiteral items) => items.Items.Select(item => Read(list.Of, item, variables)).ToList(),
         (ListType list, _) => new List<object?> { Read(list.Of, value, variables) },
         (_, ObjectLiteral fields) => ReadAll(schema.InnermostOf(type).InputFields, fields.Fields, variables),
-        (_, Literal { Kind: LiteralKind.Boolean } literal) => literal.Text == "true",
-        (_, Literal { Kind: LiteralKind.Int } literal) => int.TryParse(literal.Text, CultureInfo.InvariantCulture, out var number)
+        (NamedType { Name: "Boolean" }, Literal literal) => literal.Text == "true",
+        (_, Literal { Kind: TokenKind.Int } literal) => int.TryParse(literal.Text, CultureInfo.InvariantCulture, out var number)
             ? (object)number : double.Parse(literal.Text, CultureInfo.InvariantCulture),
-        (_, Literal { Kind: LiteralKind.Float } literal) => double.Parse(literal.Text, CultureInfo.InvariantCulture),
+        (_, Literal { Kind: TokenKind.Float } literal) => double.Parse(literal.Text, CultureInfo.InvariantCulture),
         _ => ((Literal)value).Text,
     };
 
     /// <summary>Arguments or input fields by name, defaults filled in; a variable that was not given leaves its place out.</summary>
+    /// <exception cref="FieldException">A nullable variable, allowed here because of a default, was given as null.</exception>
     public Dictionary<string, object?> ReadAll(
         IEnumerable<InputDefinition> definitions, IReadOnlyDictionary<string, Value> given, IReadOnlyDictionary<string, object?> variables)
     {
@@ -45,8 +46,11 @@ internal sealed class InputValues(Schema schema)
             var value = given.GetValueOrDefault(definition.Name);
             if (value is null || (value is VariableReference reference && !variables.ContainsKey(reference.Name)))
                 value = definition.Default;
-            if (value is not null)
-                values[definition.Name] = Read(definition.Type, value, variables);
+            if (value is null)
+                continue;
+            values[definition.Name] = Read(definition.Type, value, variables);
+            if (values[definition.Name] is null && definition.Type is NonNullType)
+                throw new FieldException("INVALID_ARGUMENT", $"Argument \"{definition.Name}\" of non-null type \"{definition.Type}\" must not be null.");
         }
         return values;
     }
@@ -71,10 +75,9 @@ internal sealed class InputValues(Schema schema)
         JsonValueKind.Object => new ObjectLiteral(
             json.EnumerateObject().DistinctBy(field => field.Name).ToDictionary(field => field.Name, field => FromJson(field.Value)), default),
         JsonValueKind.Array => new ListLiteral([.. json.EnumerateArray().Select(FromJson)], default),
-        JsonValueKind.String => new Literal(LiteralKind.String, json.GetString()!, default),
-        JsonValueKind.Number => new Literal(json.TryGetInt64(out _) ? LiteralKind.Int : LiteralKind.Float, json.GetRawText(), default),
-        JsonValueKind.True or JsonValueKind.False => new Literal(LiteralKind.Boolean, json.GetRawText(), default),
-        _ => new Literal(LiteralKind.Null, "null", default),
+        JsonValueKind.String => new Literal(TokenKind.String, json.GetString()!, default),
+        JsonValueKind.Number => new Literal(json.TryGetInt64(out _) ? TokenKind.Int : TokenKind.Float, json.GetRawText(), default),
+        _ => new Literal(TokenKind.Name, json.GetRawText(), default),
     };
 
     private string? ProblemWithNamed(TypeDefinition type, Value value, bool fromJson)
@@ -82,7 +85,7 @@ internal sealed class InputValues(Schema schema)
         if (type.Kind == TypeKind.InputObject)
             return value is ObjectLiteral fields ? ProblemWithFields(type, fields, fromJson) : $"Expected value of type \"{type.Name}\", found {value}.";
         var accepted = value is Literal literal && (type.Kind == TypeKind.Enum
-            ? literal.Kind == (fromJson ? LiteralKind.String : LiteralKind.Enum) && type.EnumValues.Any(enumValue => enumValue.Name == literal.Text)
+            ? literal.Kind == (fromJson ? TokenKind.String : TokenKind.Name) && type.EnumValues.Any(enumValue => enumValue.Name == literal.Text)
             : IsScalar(type.Name, literal));
         return accepted ? null : $"Expected value of type \"{type.Name}\", found {value}.";
     }
@@ -99,14 +102,14 @@ internal sealed class InputValues(Schema schema)
 
     private static bool IsScalar(string name, Literal value) => name switch
     {
-        "Int" or "LegacyId" => value.Kind == LiteralKind.Int && int.TryParse(value.Text, CultureInfo.InvariantCulture, out _),
-        "Float" => value.Kind is LiteralKind.Int or LiteralKind.Float,
-        "Boolean" => value.Kind == LiteralKind.Boolean,
-        "ID" => value.Kind is LiteralKind.String or LiteralKind.Int,
-        "UUID" => value.Kind == LiteralKind.String && Guid.TryParseExact(value.Text, "D", out _),
-        "DateTime" => value.Kind == LiteralKind.String && value.Text.Contains('T', StringComparison.Ordinal)
+        "Int" or "LegacyId" => value.Kind == TokenKind.Int && int.TryParse(value.Text, CultureInfo.InvariantCulture, out _),
+        "Float" => value.Kind is TokenKind.Int or TokenKind.Float,
+        "Boolean" => value.IsBoolean,
+        "ID" => value.Kind is TokenKind.String or TokenKind.Int,
+        "UUID" => value.Kind == TokenKind.String && Guid.TryParseExact(value.Text, "D", out _),
+        "DateTime" => value.Kind == TokenKind.String && value.Text.Contains('T', StringComparison.Ordinal)
             && DateTimeOffset.TryParse(value.Text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _),
         // String, and the account's own scalars, which all are written as text.
-        _ => value.Kind == LiteralKind.String,
+        _ => value.Kind == TokenKind.String,
     };
 }

@@ -10,9 +10,9 @@ internal sealed class Introspection(Schema schema)
         {
             ["description"] = null,
             ["types"] = Lazily(() => schema.Types.Values.Select(Named)),
-            ["queryType"] = Named(schema.RootOf("query")!),
-            ["mutationType"] = schema.RootOf("mutation") is { } mutation ? Named(mutation) : null,
-            ["subscriptionType"] = schema.RootOf("subscription") is { } subscription ? Named(subscription) : null,
+            ["queryType"] = Named(schema.Root),
+            ["mutationType"] = null,
+            ["subscriptionType"] = null,
             ["directives"] = schema.Directives.Select(Directive),
         },
         ["__type"] = (Resolver)(arguments => schema.Types.GetValueOrDefault((string)arguments["name"]!) is { } type ? Named(type) : null),

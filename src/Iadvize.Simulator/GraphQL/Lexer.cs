@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Iadvize.Simulator.GraphQL;
 
-internal enum TokenKind { Name, Number, Float, String, Punctuator, End }
+internal enum TokenKind { Name, Int, Float, String, Punctuator, End }
 
 internal readonly record struct Token(TokenKind Kind, string Text, Location At);
 
@@ -39,7 +39,7 @@ internal static partial class Lexer
         _ when match.Groups["name"].Success => new Token(TokenKind.Name, match.Value, at),
         _ when match.Groups["punctuator"].Success => new Token(TokenKind.Punctuator, match.Value, at),
         _ when match.Groups["number"].Success =>
-            new Token(match.Groups["real"].Length > 0 ? TokenKind.Float : TokenKind.Number, match.Value, at),
+            new Token(match.Groups["real"].Length > 0 ? TokenKind.Float : TokenKind.Int, match.Value, at),
         // GraphQL's escapes are JSON's; only a bare tab is allowed here and not there.
         _ when match.Groups["string"].Success =>
             new Token(TokenKind.String, JsonSerializer.Deserialize<string>(match.Value.Replace("\t", "\\t", StringComparison.Ordinal))!, at),

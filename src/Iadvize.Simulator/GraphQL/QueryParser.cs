@@ -1,14 +1,10 @@
 namespace Iadvize.Simulator.GraphQL;
 
 /// <summary>Reads an executable document: operations and fragments.</summary>
-internal sealed class QueryParser
+internal sealed class QueryParser(TokenReader reader)
 {
     /// <summary>Enough for a transcript query over a hundred types, too little to keep a server busy.</summary>
     private const int TokenLimit = 20_000;
-
-    private readonly TokenReader reader;
-
-    private QueryParser(TokenReader reader) => this.reader = reader;
 
     /// <exception cref="GraphQLException">A syntax error.</exception>
     public static Document Parse(string query) => new QueryParser(new TokenReader(query, TokenLimit)).Document();
@@ -18,12 +14,10 @@ internal sealed class QueryParser
         var operations = new List<Operation>();
         var fragments = new List<Fragment>();
         do
-        {
             if (reader.IsAt("fragment"))
                 fragments.Add(Fragment());
             else
                 operations.Add(Operation());
-        }
         while (!reader.AtEnd);
         return new Document(operations, fragments);
     }

@@ -60,13 +60,7 @@ internal sealed class Schema
 
     public IReadOnlyList<DirectiveDefinition> Directives { get; }
 
-    /// <summary>The type that an operation starts from; null where the schema has none for its kind.</summary>
-    public TypeDefinition? RootOf(string operationKind) => operationKind switch
-    {
-        "query" => Types["Query"],
-        "mutation" => Types.GetValueOrDefault("Mutation"),
-        _ => Types.GetValueOrDefault("Subscription"),
-    };
+    public TypeDefinition Root => Types["Query"];
 
     public TypeDefinition InnermostOf(TypeRef type) => Types[type.InnermostName];
 

@@ -1,24 +1,21 @@
 namespace Iadvize.Simulator.GraphQL;
 
 /// <summary>Reads the schema definition language. Extensions and a <c>schema</c> block are not part of it: the root types have their usual names.</summary>
-internal sealed class SchemaParser
+internal sealed class SchemaParser(TokenReader reader)
 {
     private const int TokenLimit = 200_000;
-
-    private readonly TokenReader reader;
-
-    private SchemaParser(TokenReader reader) => this.reader = reader;
 
     /// <exception cref="GraphQLException">A syntax error.</exception>
     public static (IReadOnlyList<TypeDefinition> Types, IReadOnlyList<DirectiveDefinition> Directives) Parse(string sdl)
     {
-        var parser = new SchemaParser(new TokenReader(sdl, TokenLimit));
+        var reader = new TokenReader(sdl, TokenLimit);
+        var parser = new SchemaParser(reader);
         var types = new List<TypeDefinition>();
         var directives = new List<DirectiveDefinition>();
-        while (!parser.reader.AtEnd)
+        while (!reader.AtEnd)
         {
-            var description = parser.reader.Description();
-            if (parser.reader.Take("directive"))
+            var description = reader.Description();
+            if (reader.Take("directive"))
                 directives.Add(parser.Directive(description));
             else
                 types.Add(parser.Type(description));
@@ -86,11 +83,7 @@ internal sealed class SchemaParser
         return names;
     }
 
-    private string? DeprecationReason()
-    {
-        var deprecated = reader.Directives().FirstOrDefault(directive => directive.Name == "deprecated");
-        if (deprecated is null)
-            return null;
-        return deprecated.Arguments is [{ Value: Literal reason }] ? reason.Text : "No longer supported";
-    }
+    private string? DeprecationReason() => reader.Directives().FirstOrDefault(directive => directive.Name == "deprecated") is { } deprecated
+        ? deprecated.Arguments is [{ Value: Literal reason }] ? reason.Text : "No longer supported"
+        : null;
 }

@@ -56,14 +56,15 @@ internal sealed record NonNullType(TypeRef Of) : TypeRef
     public override string ToString() => $"{Of}!";
 }
 
-internal enum LiteralKind { Null, Boolean, Int, Float, String, Enum }
-
 /// <summary>A value as it is written in a document or came with the variables; prints as GraphQL.</summary>
 internal abstract record Value(Location At);
 
-internal sealed record Literal(LiteralKind Kind, string Text, Location At) : Value(At)
+/// <param name="Kind">A number, string or name; null, true, false and enum values are names.</param>
+internal sealed record Literal(TokenKind Kind, string Text, Location At) : Value(At)
 {
-    public override string ToString() => Kind == LiteralKind.String ? JsonSerializer.Serialize(Text) : Text;
+    public bool IsNull => Kind == TokenKind.Name && Text == "null";
+    public bool IsBoolean => Kind == TokenKind.Name && Text is "true" or "false";
+    public override string ToString() => Kind == TokenKind.String ? JsonSerializer.Serialize(Text) : Text;
 }
 
 internal sealed record VariableReference(string Name, Location At) : Value(At)

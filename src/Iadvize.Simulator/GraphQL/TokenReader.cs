@@ -18,10 +18,9 @@ internal sealed class TokenReader(string source, int tokenLimit)
 
     public bool Take(string text)
     {
-        if (!IsAt(text))
-            return false;
-        index++;
-        return true;
+        var isThere = IsAt(text);
+        index += isThere ? 1 : 0;
+        return isThere;
     }
 
     public void Expect(string text)
@@ -32,14 +31,16 @@ internal sealed class TokenReader(string source, int tokenLimit)
 
     public string Name() => Current.Kind == TokenKind.Name ? tokens[index++].Text : throw Unexpected("a name");
 
+    public string? Description() => Current.Kind == TokenKind.String ? tokens[index++].Text : null;
+
     public GraphQLException Unexpected(string expected) =>
         new($"Syntax error: expected {expected}, found {(AtEnd ? "the end of the document" : $"\"{Current.Text}\"")}.", Current.At);
 
-    /// <summary>One or more items between two punctuators; none at all where the opening one is absent.</summary>
-    public List<T> Items<T>(string open, Func<T> item, string close)
+    /// <summary>The items between two punctuators; none where the opening one is absent.</summary>
+    public List<T> Items<T>(string open, Func<T> item, string close, bool mayBeEmpty = false)
     {
         var items = new List<T>();
-        if (!Take(open))
+        if (!Take(open) || (mayBeEmpty && Take(close)))
             return items;
         if (++depth > MaximumDepth)
             throw new GraphQLException($"Syntax error: nested deeper than {MaximumDepth} levels.", Current.At);
@@ -50,52 +51,40 @@ internal sealed class TokenReader(string source, int tokenLimit)
         return items;
     }
 
-    public string? Description() => Current.Kind == TokenKind.String ? tokens[index++].Text : null;
-
     public TypeRef Type()
     {
-        var list = Items<TypeRef>("[", Type, "]");
-        TypeRef type = list switch
+        TypeRef type = Items<TypeRef>("[", Type, "]") switch
         {
             [] => new NamedType(Name()),
             [var item] => new ListType(item),
-            _ => throw Unexpected("\"]\""),
+            _ => throw Unexpected("one type in a list"),
         };
         return Take("!") ? new NonNullType(type) : type;
     }
 
+    public List<Argument> Arguments() => Items("(", Argument, ")");
+
     public List<Directive> Directives()
     {
         var directives = new List<Directive>();
-        while (IsAt("@"))
-        {
-            var at = Current.At;
-            Expect("@");
+        for (var at = Current.At; Take("@"); at = Current.At)
             directives.Add(new Directive(Name(), Arguments(), at));
-        }
         return directives;
     }
 
-    public List<Argument> Arguments() => Items("(", Argument, ")");
-
     public Value Value()
     {
-        var token = Current;
+        var (kind, text, at) = Current;
         if (Take("$"))
-            return new VariableReference(Name(), token.At);
-        if (token.Text is "[" or "{" && token.Kind == TokenKind.Punctuator)
-            return token.Text == "[" ? ListValue() : ObjectValue();
+            return new VariableReference(Name(), at);
+        if (IsAt("["))
+            return new ListLiteral(Items("[", Value, "]", mayBeEmpty: true), at);
+        if (IsAt("{"))
+            return new ObjectLiteral(Once(Items("{", Argument, "}", mayBeEmpty: true)), at);
+        if (kind is TokenKind.Punctuator or TokenKind.End)
+            throw Unexpected("a value");
         index++;
-        return token.Kind switch
-        {
-            TokenKind.Number => new Literal(LiteralKind.Int, token.Text, token.At),
-            TokenKind.Float => new Literal(LiteralKind.Float, token.Text, token.At),
-            TokenKind.String => new Literal(LiteralKind.String, token.Text, token.At),
-            TokenKind.Name when token.Text is "true" or "false" => new Literal(LiteralKind.Boolean, token.Text, token.At),
-            TokenKind.Name when token.Text == "null" => new Literal(LiteralKind.Null, token.Text, token.At),
-            TokenKind.Name => new Literal(LiteralKind.Enum, token.Text, token.At),
-            _ => throw new GraphQLException($"Syntax error: expected a value, found \"{token.Text}\".", token.At),
-        };
+        return new Literal(kind, text, at);
     }
 
     private Argument Argument()
@@ -106,25 +95,8 @@ internal sealed class TokenReader(string source, int tokenLimit)
         return new Argument(name, Value(), at);
     }
 
-    private ListLiteral ListValue()
-    {
-        var at = Current.At;
-        if (tokens[index + 1].Text != "]")
-            return new ListLiteral(Items("[", Value, "]"), at);
-        index += 2;
-        return new ListLiteral([], at);
-    }
-
-    private ObjectLiteral ObjectValue()
-    {
-        var at = Current.At;
-        var fields = new Dictionary<string, Value>(StringComparer.Ordinal);
-        if (tokens[index + 1].Text == "}")
-            index += 2;
-        else
-            foreach (var field in Items("{", Argument, "}"))
-                if (!fields.TryAdd(field.Name, field.Value))
-                    throw new GraphQLException($"There can be only one input field named \"{field.Name}\".", field.At);
-        return new ObjectLiteral(fields, at);
-    }
+    private static Dictionary<string, Value> Once(List<Argument> fields) =>
+        fields.GroupBy(field => field.Name).FirstOrDefault(group => group.Count() > 1) is { } twice
+            ? throw new GraphQLException($"There can be only one input field named \"{twice.Key}\".", twice.Last().At)
+            : fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
 }

@@ -33,7 +33,7 @@ internal sealed class VariableRules(Schema schema, InputValues inputs)
     private static bool Fits(VariableDefinition variable, TypeRef place, bool placeHasDefault)
     {
         if (place is NonNullType nonNull && variable.Type is not NonNullType)
-            return (placeHasDefault || variable.Default is not null and not Literal { Kind: LiteralKind.Null }) && Fits(variable.Type, nonNull.Of);
+            return (placeHasDefault || variable.Default is not null and not Literal { IsNull: true }) && Fits(variable.Type, nonNull.Of);
         return Fits(variable.Type, place);
     }
 
