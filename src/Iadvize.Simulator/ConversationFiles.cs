@@ -27,8 +27,12 @@ public static class ConversationFiles
 
     /// <summary>All of them, closed, in the order in which they started.</summary>
     public static IReadOnlyList<StoredConversation> All { get; } =
-        [.. EmbeddedFiles.NamesIn("Conversations").Where(name => name != CompanyFile).Select(EmbeddedFiles.Text).Select(Read)
+        [.. EmbeddedFiles.NamesIn("Conversations").Where(file => file != CompanyFile)
+            .Select(file => Read(EmbeddedFiles.Text(file)) with { Name = file.Split('.')[1] })
             .OrderBy(conversation => conversation.StartedAt)];
+
+    /// <summary>The conversation of a file, e.g. <c>fr-cuisine</c>.</summary>
+    public static StoredConversation Named(string name) => All.Single(conversation => conversation.Name == name);
 
     /// <summary>A conversation from the text of a file.</summary>
     /// <exception cref="JsonException">Not JSON, a member that there is not, or one that is missing.</exception>

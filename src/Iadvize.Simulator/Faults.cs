@@ -14,7 +14,7 @@ public sealed record Fault
     /// <summary>How many requests it hits before it is over.</summary>
     public int Requests { get; init; } = 1;
 
-    /// <summary>Hits only GraphQL requests that name this conversation; null for any.</summary>
+    /// <summary>Hits only GraphQL requests that name this conversation; null for any, introspections included.</summary>
     public Guid? ConversationId { get; init; }
 
     /// <summary>How long the request waits before anything else happens.</summary>

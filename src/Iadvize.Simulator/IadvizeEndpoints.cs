@@ -26,20 +26,20 @@ public static class IadvizeEndpoints
 
     private static async Task AnswerAsync(HttpContext context, SimulatedPlatform platform, FaultTarget target, Func<string, Fault?, Reply> answer)
     {
-        if (await ReadAsync(context).ConfigureAwait(false) is not { } body)
+        if (await ReadAsync(context) is not { } body)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
         var fault = platform.Faults.Take(target, body);
         if (fault?.Delay > TimeSpan.Zero)
-            await Task.Delay(fault.Delay, platform.Options.Time, context.RequestAborted).ConfigureAwait(false);
+            await Task.Delay(fault.Delay, platform.Options.Time, context.RequestAborted);
         if (fault is { DropsConnection: true })
             context.Abort();
         else if (fault?.HttpStatus is { } status)
-            await SendAsync(context, new Reply(status, [], fault.RetryAfter), fault).ConfigureAwait(false);
+            await SendAsync(context, new Reply(status, [], fault.RetryAfter), fault);
         else
-            await SendAsync(context, answer(body, fault), fault).ConfigureAwait(false);
+            await SendAsync(context, answer(body, fault), fault);
     }
 
     /// <summary>A wrong user name or password is 400 <c>invalid_grant</c>, as OAuth (RFC 6749, 5.2) has it; iAdvize does not document its own.</summary>
@@ -94,14 +94,14 @@ public static class IadvizeEndpoints
             return;
         var bytes = Encoding.UTF8.GetBytes(reply.Body.ToJsonString());
         context.Response.ContentType = MediaTypeNames.Application.Json;
-        await context.Response.Body.WriteAsync(bytes.AsMemory(0, fault is { CutsBody: true } ? bytes.Length / 2 : bytes.Length), context.RequestAborted).ConfigureAwait(false);
+        await context.Response.Body.WriteAsync(bytes.AsMemory(0, fault is { CutsBody: true } ? bytes.Length / 2 : bytes.Length), context.RequestAborted);
     }
 
     /// <summary>The body; null for one over the limit.</summary>
     private static async Task<string?> ReadAsync(HttpContext context)
     {
         using var buffer = MemoryPool<byte>.Shared.Rent(BodyLimit + 1);
-        var length = await context.Request.Body.ReadAtLeastAsync(buffer.Memory, BodyLimit + 1, throwOnEndOfStream: false, context.RequestAborted).ConfigureAwait(false);
+        var length = await context.Request.Body.ReadAtLeastAsync(buffer.Memory, BodyLimit + 1, throwOnEndOfStream: false, context.RequestAborted);
         return length > BodyLimit ? null : Encoding.UTF8.GetString(buffer.Memory.Span[..length]);
     }
 

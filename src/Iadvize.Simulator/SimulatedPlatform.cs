@@ -62,7 +62,7 @@ public sealed class SimulatedPlatform : IDisposable
     /// <summary>Sends any event, byte for byte, whether or not it is one that iAdvize has.</summary>
     public async Task<DeliveryReport> SendAsync(string body, CancellationToken cancellation = default)
     {
-        var report = await webhooks.SendAsync(body, cancellation).ConfigureAwait(false);
+        var report = await webhooks.SendAsync(body, cancellation);
         deliveries.Enqueue(report);
         return report;
     }

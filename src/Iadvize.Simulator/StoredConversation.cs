@@ -8,6 +8,9 @@ public sealed record StoredConversation
 {
     public required Guid Id { get; init; }
 
+    /// <summary>Its file's name without the extension; empty for one made in code.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>What the conversation is there to show, in a few words.</summary>
     public string Title { get; init; } = "";
 

@@ -38,7 +38,7 @@ internal sealed class Webhooks(TimeProvider time, double waitScale, HttpMessageH
     public async Task<DeliveryReport> SendAsync(string body, CancellationToken cancellation)
     {
         var correlationId = NamedGuid.Of(body);
-        var attempts = await Task.WhenAll(subscriptions.Select(each => SendAsync(each.Address, each.Secret, body, correlationId, cancellation))).ConfigureAwait(false);
+        var attempts = await Task.WhenAll(subscriptions.Select(each => SendAsync(each.Address, each.Secret, body, correlationId, cancellation)));
         return new DeliveryReport(correlationId, body, [.. attempts.SelectMany(each => each)]);
     }
 
@@ -46,14 +46,14 @@ internal sealed class Webhooks(TimeProvider time, double waitScale, HttpMessageH
 
     private async Task<List<DeliveryAttempt>> SendAsync(Uri address, string secret, string body, Guid correlationId, CancellationToken cancellation)
     {
-        var attempts = new List<DeliveryAttempt> { await TryAsync(address, secret, body, correlationId, cancellation).ConfigureAwait(false) };
+        var attempts = new List<DeliveryAttempt> { await TryAsync(address, secret, body, correlationId, cancellation) };
         foreach (var wait in Waits)
         {
             // What iAdvize does when no reply comes is not documented; here it gives up, the worse of the two for the subscriber.
             if (attempts[^1].Status is null or < 400)
                 break;
-            await Task.Delay(wait * waitScale, time, cancellation).ConfigureAwait(false);
-            attempts.Add(await TryAsync(address, secret, body, correlationId, cancellation).ConfigureAwait(false));
+            await Task.Delay(wait * waitScale, time, cancellation);
+            attempts.Add(await TryAsync(address, secret, body, correlationId, cancellation));
         }
         return attempts;
     }
@@ -71,7 +71,7 @@ internal sealed class Webhooks(TimeProvider time, double waitScale, HttpMessageH
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         try
         {
-            using var reply = await http.SendAsync(request, either.Token).ConfigureAwait(false);
+            using var reply = await http.SendAsync(request, either.Token);
             return attempt with { Status = (int)reply.StatusCode };
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException || timeout.IsCancellationRequested)

@@ -39,13 +39,13 @@ public sealed class ConversationFilesTests
         }
         """;
 
-    public static TheoryData<string> Titles => [.. ConversationFiles.All.Select(conversation => conversation.Title)];
+    public static TheoryData<string> Names => [.. ConversationFiles.All.Select(conversation => conversation.Name)];
 
     [Theory]
-    [MemberData(nameof(Titles))]
-    public async Task The_transcript_query_answers_every_conversation(string title)
+    [MemberData(nameof(Names))]
+    public async Task The_transcript_query_answers_every_conversation(string name)
     {
-        var conversation = ConversationFiles.All.Single(each => each.Title == title);
+        var conversation = ConversationFiles.Named(name);
         await using var running = await RunningPlatform.StartAsync();
         running.Platform.Add(conversation);
         await running.AuthenticateAsync();

@@ -11,7 +11,7 @@ public sealed class FaultTests
 {
     private const string Query = "query($id: UUID!) { conversation(id: $id) { id visitor { email } tags { name } } }";
 
-    private static readonly StoredConversation Harriet = ConversationFiles.All.First(each => each.Visitor.FirstName == "Harriet");
+    private static readonly StoredConversation Harriet = ConversationFiles.Named("en-heat-pump");
 
     [Theory]
     [InlineData(500)]
@@ -134,7 +134,7 @@ public sealed class FaultTests
         await using var running = await StartAsync();
         running.Platform.Faults.Add(Fault.Status(502) with { ConversationId = Harriet.Id });
 
-        Assert.Equal(200, await StatusAsync(running, ConversationFiles.All[1].Id));
+        Assert.Equal(200, await StatusAsync(running, ConversationFiles.Named("fr-cuisine").Id));
         Assert.Equal(502, await StatusAsync(running));
     }
 

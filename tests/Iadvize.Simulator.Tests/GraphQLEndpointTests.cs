@@ -60,7 +60,7 @@ public sealed class GraphQLEndpointTests
     public async Task Conversation_OnTheOtherPlatform_IsNotThere()
     {
         await using var running = await RunningPlatform.StartAsync();
-        var conversation = ConversationFiles.All.First(each => each.Platform == "sd");
+        var conversation = ConversationFiles.Named("nl-zonnepanelen");
         running.Platform.Add(conversation);
         await running.AuthenticateAsync();
         const string Query = "query($id: UUID!) { conversation(id: $id) { language } }";

@@ -39,7 +39,7 @@ public sealed class WebhookTests
     {
         var subscriber = new Subscriber(time);
         using var platform = Platform(subscriber);
-        var open = ConversationFiles.All[0] with { ClosedAt = null };
+        var open = ConversationFiles.Named("en-heat-pump") with { ClosedAt = null };
         platform.Add(open);
 
         await platform.CloseAsync(open.Id);
@@ -161,9 +161,9 @@ public sealed class WebhookTests
     {
         var subscriber = new Subscriber(time);
         using var platform = Platform(subscriber);
-        platform.Add(ConversationFiles.All[0]);
+        platform.Add(ConversationFiles.Named("en-heat-pump"));
 
-        var first = await platform.CloseAsync(ConversationFiles.All[0].Id);
+        var first = await platform.CloseAsync(ConversationFiles.Named("en-heat-pump").Id);
         await platform.SendAsync(first.Body);
 
         Assert.Equal(subscriber.Received[0].Body, subscriber.Received[1].Body);

@@ -114,4 +114,4 @@ internal sealed class Executor(
 }
 
 /// <summary>Every field of this name fails, as when an account lacks the right to read it.</summary>
-internal sealed record FieldFault(string Field, string Name, string Message, string RetryPolicy);
+public sealed record FieldFault(string Field, string Name, string Message, string RetryPolicy);

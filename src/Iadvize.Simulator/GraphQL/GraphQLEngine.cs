@@ -27,10 +27,9 @@ public sealed class GraphQLEngine
     /// <summary>The answer to one request.</summary>
     /// <param name="variables">A JSON object; absent or null for none.</param>
     /// <param name="operationName">Which of several operations to execute.</param>
-    public GraphQLAnswer Answer(string query, GraphObject root, JsonElement? variables = null, string? operationName = null) =>
-        Answer(query, root, variables, operationName, null);
-
-    internal GraphQLAnswer Answer(string query, GraphObject root, JsonElement? variables, string? operationName, FieldFault? fault)
+    /// <param name="fault">Makes every field of its name fail; null for none.</param>
+    public GraphQLAnswer Answer(
+        string query, GraphObject root, JsonElement? variables = null, string? operationName = null, FieldFault? fault = null)
     {
         try
         {
