@@ -12,20 +12,19 @@ public sealed class SolutionFolder
 
     private SolutionFolder(PacConfig config, PacSolution solution)
     {
-        (Config, Solution) = (config, solution);
-        Folder = Path.Combine(config.Root, solution.Folder);
+        (Config, Solution, Folder) = (config, solution, Path.Combine(config.Root, solution.Folder));
         Paths = [.. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
         var unknown = Paths.Where(path => !CopiedFolders.Concat(MergedFolders).Contains(path.Split('/')[0]))
-            .Select(path => $"{path}: the packer does not know this kind of component. Remove the file, or teach the packer where it goes.");
-        if (unknown.ToList() is { Count: > 0 } findings)
-            throw new PackagingException(findings);
+            .Select(path => $"{path}: the packer does not know this kind of component. Remove the file, or teach the packer where it goes.").ToList();
+        if (unknown.Count > 0)
+            throw new PackagingException(unknown);
 
         Files = [.. Paths.Where(path => path.EndsWith(".xml", StringComparison.Ordinal)).Select(path => SourceFile.Read(Folder, path))];
         Manifest = Single("Other/Solution.xml");
         Customizations = Single("Other/Customizations.xml");
         RelationshipIndex = Single("Other/Relationships.xml");
-        Tables = [.. Matching("Entities/", "/Entity.xml").Select(file => new Table(file, [.. In(FolderOf(file.Path))]))];
+        Tables = [.. In("Entities/", "/Entity.xml").Select(file => new Table(file, [.. In(file.Path[..^"Entity.xml".Length])]))];
         Languages = [.. Customizations.Root.Elements("Languages").Elements("Language").Select(language => language.Value)];
     }
 
@@ -56,13 +55,13 @@ public sealed class SolutionFolder
 
     public IEnumerable<SourceFile> Roles => In("Roles/");
 
-    public IEnumerable<SourceFile> PluginAssemblies => Matching("PluginAssemblies/", ".dll.data.xml");
+    public IEnumerable<SourceFile> PluginAssemblies => In("PluginAssemblies/", ".dll.data.xml");
 
     public IEnumerable<SourceFile> Steps => In("SdkMessageProcessingSteps/");
 
-    public IEnumerable<SourceFile> CustomApis => Matching("customapis/", "/customapi.xml");
+    public IEnumerable<SourceFile> CustomApis => In("customapis/", "/customapi.xml");
 
-    public IEnumerable<SourceFile> EnvironmentVariables => Matching("environmentvariabledefinitions/", "/environmentvariabledefinition.xml");
+    public IEnumerable<SourceFile> EnvironmentVariables => In("environmentvariabledefinitions/", "/environmentvariabledefinition.xml");
 
     /// <summary>Each relationship with the file that describes it.</summary>
     public IEnumerable<(SourceFile File, XElement Relationship)> Relationships =>
@@ -70,34 +69,27 @@ public sealed class SolutionFolder
 
     /// <summary>What Solution.xml has to list.</summary>
     internal IEnumerable<Component> Components => Tables.Select(table => new Component(table.File, "1", table.LogicalName, table.IsComplete ? table.SchemaName : null))
-        .Concat(OptionSets.Select(file => Named(file, "9", "Name")))
-        .Concat(Roles.Select(file => new Component(file, "20", (string?)file.Root.Attribute("id") ?? "")))
-        .Concat(PluginAssemblies.Select(file => new Component(file, "91", $"{{{(string?)file.Root.Attribute("PluginAssemblyId")}}}")))
-        .Concat(Steps.Select(file => new Component(file, "92", (string?)file.Root.Attribute("SdkMessageProcessingStepId") ?? "")))
-        .Concat(EnvironmentVariables.Select(file => Named(file, "380", "schemaname")));
+        .Concat(OptionSets.Select(file => Component.Named(file, "9", "Name")))
+        .Concat(Roles.Select(file => Component.WithId(file, "20", "id")))
+        .Concat(PluginAssemblies.Select(file => Component.WithId(file, "91", "PluginAssemblyId")))
+        .Concat(Steps.Select(file => Component.WithId(file, "92", "SdkMessageProcessingStepId")))
+        .Concat(EnvironmentVariables.Select(file => Component.Named(file, "380", "schemaname")));
 
     internal IEnumerable<string> CopiedPaths => Paths.Where(path => CopiedFolders.Contains(path.Split('/')[0]));
 
     /// <summary>Reads the folder of one of the solutions that pac.config lists.</summary>
     /// <exception cref="PackagingException">The folder or one of its main files is missing, or a file is not XML.</exception>
-    public static SolutionFolder Read(PacConfig config, PacSolution solution) =>
-        Directory.Exists(Path.Combine(config.Root, solution.Folder))
-            ? new SolutionFolder(config, solution)
-            : throw new PackagingException($"{solution.Folder}: the folder does not exist. Correct it in {PacConfig.FileName}.");
+    public static SolutionFolder Read(PacConfig config, PacSolution solution) => Directory.Exists(Path.Combine(config.Root, solution.Folder))
+        ? new SolutionFolder(config, solution)
+        : throw new PackagingException($"{solution.Folder}: the folder does not exist. Correct it in {PacConfig.FileName}.");
 
     /// <summary>The table of this solution with that name, whatever its case.</summary>
     public Table? FindTable(string? name) => Tables.FirstOrDefault(table => table.LogicalName.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     internal bool KnowsTable(string? name) => FindTable(name) is not null || StandardComponents.Tables.Contains(name?.ToLowerInvariant() ?? "");
 
-    private static Component Named(SourceFile file, string type, string attribute) =>
-        new(file, type, ((string?)file.Root.Attribute(attribute) ?? "").ToLowerInvariant(), (string?)file.Root.Attribute(attribute) ?? "");
-
-    private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
-
-    private IEnumerable<SourceFile> In(string folder) => Files.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal));
-
-    private IEnumerable<SourceFile> Matching(string folder, string end) => In(folder).Where(file => file.Path.EndsWith(end, StringComparison.Ordinal));
+    private IEnumerable<SourceFile> In(string folder, string end = "") =>
+        Files.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal) && file.Path.EndsWith(end, StringComparison.Ordinal));
 
     private SourceFile Single(string path) => Files.FirstOrDefault(file => file.Path == path)
         ?? throw new PackagingException($"{path}: the file is missing. A solution cannot be packed without it.");

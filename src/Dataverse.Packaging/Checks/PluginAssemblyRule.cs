@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Mono.Cecil;
 
 namespace Dataverse.Packaging.Checks;
@@ -8,30 +7,25 @@ internal static class PluginAssemblyRule
 {
     private const string PluginInterface = "Microsoft.Xrm.Sdk.IPlugin";
 
-    public static IEnumerable<string> Findings(SolutionFolder folder) => folder.PluginAssemblies.SelectMany(file => Findings(folder, file));
-
-    private static List<string> Findings(SolutionFolder folder, SourceFile file)
+    public static IEnumerable<string> Findings(SolutionFolder folder) => folder.PluginAssemblies.SelectMany(file =>
     {
         var dll = SolutionPacker.DllPath(file);
-        var path = Path.Combine(folder.Folder, dll);
-        if (!File.Exists(path))
+        if (!File.Exists(Path.Combine(folder.Folder, dll)))
             return [$"{dll}: the DLL is missing. Build the plug-in project, which puts it there."];
-
         try
         {
-            using var assembly = AssemblyDefinition.ReadAssembly(path);
-            return [.. Findings(file, assembly)];
+            using var assembly = AssemblyDefinition.ReadAssembly(Path.Combine(folder.Folder, dll));
+            return Findings(file, dll, assembly).ToList();
         }
         catch (BadImageFormatException)
         {
             return [$"{dll}: the file is no .NET assembly. Build the plug-in project, which puts the DLL there."];
         }
-    }
+    });
 
-    private static IEnumerable<string> Findings(SourceFile file, AssemblyDefinition assembly)
+    private static IEnumerable<string> Findings(SourceFile file, string dll, AssemblyDefinition assembly)
     {
-        var dll = SolutionPacker.DllPath(file);
-        var declared = (string?)file.Root.Attribute("FullName") ?? "";
+        var declared = (string?)file.Root.Attribute("FullName");
         if (assembly.FullName != declared)
             yield return $"{file.Path}: it declares '{declared}' but the DLL is '{assembly.FullName}'. Make them the same.";
         if (!assembly.Name.HasPublicKey)
@@ -51,14 +45,7 @@ internal static class PluginAssemblyRule
         }
     }
 
-    private static bool IsPlugin(TypeDefinition? type)
-    {
-        for (; type is not null; type = type.BaseType is TypeDefinition within ? within : null)
-        {
-            if (type.Interfaces.Any(implementation => implementation.InterfaceType.FullName == PluginInterface))
-                return true;
-        }
-
-        return false;
-    }
+    /// <summary>Bases are followed within the assembly; outside it there is nothing that a plug-in may build on.</summary>
+    private static bool IsPlugin(TypeDefinition type) =>
+        type.Interfaces.Any(implementation => implementation.InterfaceType.FullName == PluginInterface) || (type.BaseType is TypeDefinition within && IsPlugin(within));
 }
