@@ -85,6 +85,11 @@ public sealed class ShippedSolutionTests
     }
 
     [Fact]
+    public void Every_view_shows_the_column_that_opens_the_row() =>
+        Assert.All(Shipped.Tables.SelectMany(table => table.Views), view =>
+            Assert.Contains(view.Root.Descendants("grid").Single().Attribute("jump")!.Value, view.Root.Descendants("cell").Select(cell => cell.Attribute("name")!.Value)));
+
+    [Fact]
     public void Every_own_column_stands_on_the_form_of_its_table()
     {
         foreach (var table in Shipped.Tables)
