@@ -38,6 +38,9 @@ public class MarkerCorpusTests
     [InlineData("Budget? [](Q1)", "Budget? ")]
     [InlineData("`[](Q1)` and [site](https://ex.org/Q1)", "`[](Q1)` and [site](https://ex.org/Q1)")]
     [InlineData("[[](Q1)](Q2) Nested", "Nested")]
+    [InlineData("**[](Q1)** Budget?", "Budget?")]
+    [InlineData("**[](Q1) Budget?**", "**Budget?**")]
+    [InlineData("_[](Q1)[](Q2)_ Budget?", "Budget?")]
     [InlineData("Nothing marked", "Nothing marked")]
     public void Strip_Text_LeavesWhatPeopleRead(string text, string expected) => Assert.Equal(expected, MarkerScanner.Strip(text));
 }

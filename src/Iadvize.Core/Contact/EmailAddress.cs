@@ -57,6 +57,9 @@ public sealed record EmailAddress
     /// <summary>Whether the character may stand in a domain.</summary>
     internal static bool IsDomainUnit(char unit) => IsWordUnit(unit) || unit is '.' or '-';
 
+    /// <summary>Other signs at the beginning are punctuation around the address.</summary>
+    internal static bool CanBegin(char unit) => IsWordUnit(unit) || unit is '_' or '+';
+
     private static bool IsWordUnit(char unit) =>
         unit < '\u0080'
             ? unit is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')
@@ -65,7 +68,7 @@ public sealed record EmailAddress
     private static bool IsLocalPart(string local) =>
         local.Length is > 0 and <= MaxLocalLength
         && local.All(IsLocalUnit)
-        && local[0] != '.' && local[local.Length - 1] != '.'
+        && CanBegin(local[0]) && local[local.Length - 1] != '.'
         && local.IndexOf("..", StringComparison.Ordinal) < 0;
 
     /// <summary>The domain in lower-case ASCII; null unless it has two labels or more and the last one can be a top-level domain.</summary>
@@ -99,7 +102,7 @@ public sealed record EmailAddress
     {
         var start = 0;
         var end = text.Length;
-        while (start < end && !IsWordUnit(text[start]) && text[start] is not ('_' or '+')) start++;
+        while (start < end && !CanBegin(text[start])) start++;
         while (end > start && !IsWordUnit(text[end - 1])) end--;
         return text.Substring(start, end - start);
     }

@@ -34,12 +34,8 @@ public static class EmailFinder
         if (IsPartOfMore(text, start, end)) return null;
 
         // Quotation marks, a list's dash and Markdown's emphasis around it, the sentence's full stop behind it.
-        while (start < at && text[start] is '\'' or '.' or '-' or '&' or '#' or '!' or '$' or '%') start++;
-        if (start < at && text[start] == '_' && end < text.Length && text[end] == '_')
-        {
-            while (start < at && text[start] == '_') start++;
-        }
-
+        var emphasised = end < text.Length && text[end] == '_';
+        while (start < at && (!EmailAddress.CanBegin(text[start]) || (emphasised && text[start] == '_'))) start++;
         while (end > at + 1 && text[end - 1] is '.' or '-') end--;
         var domain = text.Substring(at + 1, end - at - 1);
         return RunsIntoNextSentence(domain) ? null : EmailAddress.Create(text.Substring(start, at - start), domain);

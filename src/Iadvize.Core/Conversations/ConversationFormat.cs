@@ -44,7 +44,7 @@ internal static class ConversationFormat
             DistributionGroup = members.Text("distributionGroup"),
             TargetingRule = members.Text("targetingRule"),
             Satisfaction = new Satisfaction(satisfaction.Int("csat"), satisfaction.Int("nps"), satisfaction.Text("comment")),
-            Messages = json["messages"].Kind == JsonKind.Array ? members.List("messages", ReadMessage) : throw members.Missing("messages"),
+            Messages = json["messages"].IsNull ? throw members.Missing("messages") : members.List("messages", ReadMessage),
         };
     }
 

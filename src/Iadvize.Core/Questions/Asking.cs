@@ -7,7 +7,8 @@ internal sealed class Asking
 {
     private readonly Message message;
     private readonly List<AnswerMessage> answer = [];
-    private readonly IReadOnlyList<KeyValuePair<int, string>> texts;
+    private readonly Dictionary<int, string> texts;
+    private string? answerText;
     private string? askedNext;
     private int? closedBy;
 
@@ -19,7 +20,7 @@ internal sealed class Asking
     }
 
     /// <summary>The numbers asked, each once.</summary>
-    public IEnumerable<int> Questions => texts.Select(text => text.Key);
+    public IEnumerable<int> Questions => texts.Keys;
 
     /// <summary>Whether several questions get this one answer.</summary>
     public bool Shared => texts.Count > 1;
@@ -30,8 +31,8 @@ internal sealed class Asking
     /// <summary>The visitor's messages.</summary>
     public IReadOnlyList<AnswerMessage> Answer => answer;
 
-    /// <summary>The answer in one text.</summary>
-    public string AnswerText => string.Join("\n", answer.Select(part => part.Text));
+    /// <summary>The answer in one text, when nothing is added to it any more.</summary>
+    public string AnswerText => answerText ??= string.Join("\n", answer.Select(part => part.Text));
 
     /// <summary>Why there is no answer.</summary>
     public string WhyUnanswered => closedBy is { } question
@@ -41,7 +42,7 @@ internal sealed class Asking
     /// <summary>The text of one of the questions; what the asker wrote next, if the message itself tells nothing.</summary>
     public string TextOf(int question)
     {
-        var text = texts.First(one => one.Key == question).Value;
+        var text = texts[question];
         return text.Length > 0 ? text : askedNext ?? "";
     }
 

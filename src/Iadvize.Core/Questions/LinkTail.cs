@@ -13,11 +13,13 @@ internal readonly record struct LinkTail(string Target, int End)
     /// <summary>Longer ones are no links to us; the bound keeps the scan of a text linear.</summary>
     private const int MaxLength = 2_000;
 
-    private const int MaxNestedBrackets = 32;
+    /// <summary>CommonMark wants three levels at least.</summary>
+    private const int MaxNestedBrackets = 8;
 
-    /// <summary>Reads the tail whose opening bracket stands at <paramref name="open"/>; null if it is none.</summary>
+    /// <summary>Reads the tail that begins at <paramref name="open"/>; null if none does.</summary>
     public static LinkTail? Read(string text, int open)
     {
+        if (open >= text.Length || text[open] != '(') return null;
         var limit = Math.Min(text.Length, open + MaxLength);
         var start = Blank.Skip(text, open + 1);
         if (start >= limit) return null;

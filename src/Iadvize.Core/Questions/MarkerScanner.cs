@@ -12,7 +12,7 @@ public static class MarkerScanner
     /// <summary>The markers of a text in their order. Only operators and bots set markers: whose text it is, the caller knows.</summary>
     public static IReadOnlyList<Marker> Scan(string text) => MayHold(text) ? new Walk(text).Run() : [];
 
-    /// <summary>The text as people should read it: without its markers, each gone together with the blank that would be left double.</summary>
+    /// <summary>The text as people should read it: without its markers, each gone together with the blank that would be left double and the emphasis that would be left empty.</summary>
     public static string Strip(string text)
     {
         // Taking one out of "[[](Q1)](Q2)" brings the next one to light.
@@ -28,12 +28,30 @@ public static class MarkerScanner
         {
             rest.Append(text, at, marker.Start - at);
             at = marker.End;
-            var blankBefore = rest.Length == 0 || char.IsWhiteSpace(rest[rest.Length - 1]);
-            if (blankBefore && at < text.Length && text[at] == ' ') at++;
+
+            // Of "**[](Q1)** Budget?" the stars go with the marker that they stood around.
+            while (at < text.Length && rest.Length > 0 && IsEmphasis(text[at]) && rest[rest.Length - 1] == text[at])
+            {
+                rest.Length--;
+                at++;
+            }
+
+            if (at < text.Length && text[at] == ' ' && EndsWithBlank(rest)) at++;
         }
 
         return rest.Append(text, at, text.Length - at).ToString();
     }
+
+    /// <summary>Whether nothing or a blank stands at the end, but for emphasis that begins: in "**[](Q1) Budget?**" it begins at the question.</summary>
+    private static bool EndsWithBlank(StringBuilder text)
+    {
+        const int longestEmphasis = 3;
+        var end = text.Length;
+        while (end > 0 && text.Length - end < longestEmphasis && IsEmphasis(text[end - 1])) end--;
+        return end == 0 || char.IsWhiteSpace(text[end - 1]);
+    }
+
+    private static bool IsEmphasis(char unit) => unit is '*' or '_' or '~';
 
     private static bool MayHold(string text) =>
         text.IndexOf("](", StringComparison.Ordinal) >= 0 || text.IndexOf("</a", StringComparison.OrdinalIgnoreCase) >= 0;
@@ -60,8 +78,9 @@ public static class MarkerScanner
                     case '\\': at += MarkdownEscape.IsAt(text, at) ? 2 : 1; break;
                     case '`': SkipCodeSpan(); break;
                     case '<': TakeTag(); break;
-                    case '!': SkipImage(); break;
-                    case '[': TakeLink(); break;
+                    case '!' when at + 1 < text.Length && text[at + 1] == '[': TakeLink(at + 1, picture: true); break;
+                    case '!': at++; break;
+                    case '[': TakeLink(at); break;
                     case ']': LeaveLabel(); break;
                     default:
                         var next = text.IndexOfAny(Special, at);
@@ -116,29 +135,27 @@ public static class MarkerScanner
             return close < text.Length && text[close] == '<' && HtmlTag.Read(text, close) is { Closing: true, Name: "a" } tag ? tag.End : null;
         }
 
-        private void SkipImage()
-        {
-            at++;
-            if (at < text.Length && text[at] == '[') at = EmptyLabelTail(at)?.End ?? EnterLabel();
-        }
-
-        private void TakeLink()
-        {
-            if (EmptyLabelTail(at) is not { } tail) at = EnterLabel();
-            else if (MarkerTarget.Question(tail.Target) is { } question) Take(question, at, tail.End);
-            else at = tail.End;
-        }
-
-        private LinkTail? EmptyLabelTail(int open)
+        /// <summary>A link with an empty label may be a marker; one that begins with "!" is a picture and is not.</summary>
+        private void TakeLink(int open, bool picture = false)
         {
             var close = Blank.Skip(text, open + 1);
-            return close + 1 < text.Length && text[close] == ']' && text[close + 1] == '(' ? LinkTail.Read(text, close + 1) : null;
-        }
-
-        private int EnterLabel()
-        {
-            openLabels++;
-            return at + 1;
+            if (close == text.Length || text[close] != ']')
+            {
+                openLabels++;
+                at = open + 1;
+            }
+            else if (LinkTail.Read(text, close + 1) is not { } tail)
+            {
+                at = close + 1;
+            }
+            else if (!picture && MarkerTarget.Question(tail.Target) is { } question)
+            {
+                Take(question, open, tail.End);
+            }
+            else
+            {
+                at = tail.End;
+            }
         }
 
         /// <summary>Behind a label that holds text comes the link's target and title, in which nothing is a marker.</summary>
@@ -147,7 +164,7 @@ public static class MarkerScanner
             at++;
             if (openLabels == 0) return;
             openLabels--;
-            if (at < text.Length && text[at] == '(' && LinkTail.Read(text, at) is { } tail) at = tail.End;
+            if (LinkTail.Read(text, at) is { } tail) at = tail.End;
         }
 
         private void Take(int question, int start, int end)

@@ -5,6 +5,9 @@ namespace Iadvize.Core.Questions;
 /// <summary>A part of a message, between two markers or beside one, on its way to a text that people read.</summary>
 internal sealed class QuestionSection
 {
+    /// <summary>What is longer than a bullet in a bullet in a quotation is text.</summary>
+    private const int LongestBullets = 12;
+
     private readonly Emphasis emphasis;
 
     /// <summary>The places in the message of what is kept: all but the emphasis marks whose partner is elsewhere.</summary>
@@ -58,24 +61,19 @@ internal sealed class QuestionSection
     private bool IsLooseMark(int at, int inner) =>
         emphasis.IsAlone(places[at]) && (inner < 0 || inner >= text.Length || !char.IsWhiteSpace(text[inner]));
 
-    /// <summary>The units of the bullet at the end: alone on its line or, before a marker, set apart by a blank as in "Name - [](Q2) Phone".</summary>
+    /// <summary>The units of the bullets at the end: alone on their line or, before a marker, a dash set apart as in "Name - [](Q2) Phone".</summary>
     private int BulletLength(int start, int end, bool beforeMarker)
     {
-        var bullet = end;
-        while (bullet > start && !char.IsWhiteSpace(text[bullet - 1])) bullet--;
-        if (!IsBullet(text.Substring(bullet, end - bullet), beforeMarker)) return 0;
-
-        var before = bullet;
-        while (before > start && text[before - 1] is ' ' or '\t') before--;
-        var aloneOnLine = before == start || Blank.IsLineBreak(text[before - 1]) || BulletLength(start, before, beforeMarker) > 0;
-        var dash = beforeMarker && before < bullet && end - bullet == 1 && text[bullet] is '-' or '•';
-        return aloneOnLine || dash ? end - bullet : 0;
+        var line = end;
+        while (line > start && end - line <= LongestBullets && !Blank.IsLineBreak(text[line - 1])) line--;
+        if (end - line <= LongestBullets && text.Substring(line, end - line).Split(' ', '\t').All(word => IsBullet(word, beforeMarker))) return end - line;
+        return beforeMarker && end - start > 1 && text[end - 1] is '-' or '•' && text[end - 2] == ' ' ? 1 : 0;
     }
 
     private static bool IsBullet(string word, bool beforeMarker)
     {
         if (word.All(unit => unit is '-' or '*' or '+' or '•' or '>' or '#')) return true;
-        var digits = word.TrimEnd('.', ')');
-        return beforeMarker && digits.Length == word.Length - 1 && digits.Length is > 0 and <= 9 && digits.All(unit => unit is >= '0' and <= '9');
+        var digits = word.Substring(0, word.Length - 1);
+        return beforeMarker && word[word.Length - 1] is '.' or ')' && digits.Length > 0 && digits.All(unit => unit is >= '0' and <= '9');
     }
 }

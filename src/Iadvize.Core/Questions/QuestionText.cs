@@ -4,11 +4,11 @@ namespace Iadvize.Core.Questions;
 internal static class QuestionText
 {
     /// <summary>
-    /// The text of each question that the message marks, in order. It is what follows the marker up to the next one; where that is empty,
+    /// The text of each question that the message marks. It is what follows the marker up to the next one; where that is empty,
     /// what stands before the marker; where that is too, what follows the next marker. A number marked twice is one question, with the
     /// first text that is not empty. Empty if the message tells nothing: the asker's next message may.
     /// </summary>
-    public static IReadOnlyList<KeyValuePair<int, string>> Read(string message, IReadOnlyList<Marker> markers)
+    public static Dictionary<int, string> Read(string message, IReadOnlyList<Marker> markers)
     {
         var emphasis = new Emphasis(message, markers);
         var sections = new string[markers.Count + 1];
@@ -23,16 +23,14 @@ internal static class QuestionText
         var nearestBehind = Carry(sections, forwards: false);
         var literal = new Dictionary<int, string>();
         var shown = new Dictionary<int, string>();
-        var order = new List<int>();
         for (var i = 0; i < markers.Count; i++)
         {
             var question = markers[i].Question;
-            if (!shown.ContainsKey(question)) order.Add(question);
             KeepFirst(literal, question, sections[i + 1]);
             KeepFirst(shown, question, nearestBefore[i].Length > 0 ? nearestBefore[i] : nearestBehind[i + 1]);
         }
 
-        return order.Select(question => new KeyValuePair<int, string>(question, literal[question].Length > 0 ? literal[question] : shown[question])).ToList();
+        return literal.ToDictionary(text => text.Key, text => text.Value.Length > 0 ? text.Value : shown[text.Key]);
     }
 
     /// <summary>For each section itself or, if it is empty, the nearest one before it (or behind it) that is not.</summary>
