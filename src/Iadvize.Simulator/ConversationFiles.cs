@@ -46,8 +46,9 @@ public static class ConversationFiles
 /// <summary>The company whose visitors chat: its projects (web sites) and the people and bots who answer.</summary>
 public static class Company
 {
+    // Not by the conversations' format: a conversation's default project is the company's, and two types that wait for each other's first use find null.
     private static readonly CompanyContent Content =
-        JsonSerializer.Deserialize<CompanyContent>(EmbeddedFiles.Text(ConversationFiles.CompanyFile), ConversationFiles.Format)!;
+        JsonSerializer.Deserialize<CompanyContent>(EmbeddedFiles.Text(ConversationFiles.CompanyFile), JsonSerializerOptions.Web)!;
 
     /// <summary>iAdvize's number for the company itself.</summary>
     public static int ClientId => Content.ClientId;
