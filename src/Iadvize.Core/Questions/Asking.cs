@@ -3,27 +3,21 @@ using Iadvize.Core.Conversations;
 namespace Iadvize.Core.Questions;
 
 /// <summary>One message that asks one or more marked questions, and what the visitor answered to it.</summary>
-internal sealed class Asking
+/// <param name="message">The message.</param>
+/// <param name="markers">The markers in it, at least one.</param>
+internal sealed class Asking(Message message, IReadOnlyList<Marker> markers)
 {
-    private readonly Message message;
     private readonly List<AnswerMessage> answer = [];
-    private readonly Dictionary<int, string> texts;
+    private Dictionary<int, string>? texts;
     private string? answerText;
     private string? askedNext;
     private int? closedBy;
 
-    /// <summary>Takes the message and the markers in it, at least one.</summary>
-    public Asking(Message message, IReadOnlyList<Marker> markers)
-    {
-        this.message = message;
-        texts = QuestionText.Read(message.Text ?? "", markers);
-    }
-
     /// <summary>The numbers asked, each once.</summary>
-    public IEnumerable<int> Questions => texts.Keys;
+    public IReadOnlyList<int> Questions { get; } = markers.Count == 1 ? [markers[0].Question] : markers.Select(marker => marker.Question).Distinct().ToList();
 
     /// <summary>Whether several questions get this one answer.</summary>
-    public bool Shared => texts.Count > 1;
+    public bool Shared => Questions.Count > 1;
 
     /// <summary>Whether the visitor has begun to answer.</summary>
     public bool Answered => answer.Count > 0;
@@ -42,6 +36,7 @@ internal sealed class Asking
     /// <summary>The text of one of the questions; what the asker wrote next, if the message itself tells nothing.</summary>
     public string TextOf(int question)
     {
+        texts ??= QuestionText.Read(message.Text ?? "", markers);
         var text = texts[question];
         return text.Length > 0 ? text : askedNext ?? "";
     }

@@ -9,54 +9,67 @@ internal sealed class Emphasis
     /// <summary>Longer runs are rules or blanks to fill in.</summary>
     private const int LongestRun = 3;
 
+    private static readonly char[] Signs = ['*', '_', '~'];
+
+    /// <summary>Each mark's place and its partner's; its own for one that has none.</summary>
     private readonly Dictionary<int, int> partners = [];
-    private readonly HashSet<int> marks = [];
+    private readonly string text;
 
     /// <summary>Pairs the marks of a message; what stands inside its markers is none.</summary>
     public Emphasis(string text, IReadOnlyList<Marker> markers)
     {
-        var open = new Dictionary<char, Stack<int>> { ['*'] = new(), ['_'] = new(), ['~'] = new() };
+        this.text = text;
+        Dictionary<char, Stack<int>>? open = null;
         var nextMarker = 0;
-        for (var start = 0; start < text.Length;)
+        for (var start = text.IndexOfAny(Signs); start >= 0; start = start < text.Length ? text.IndexOfAny(Signs, start) : -1)
         {
-            if (nextMarker < markers.Count && start == markers[nextMarker].Start)
+            while (nextMarker < markers.Count && markers[nextMarker].End <= start) nextMarker++;
+            if (nextMarker < markers.Count && start >= markers[nextMarker].Start)
             {
-                start = markers[nextMarker++].End;
+                start = markers[nextMarker].End;
                 continue;
             }
 
             var end = RunEnd(text, start);
-            if (IsMark(text, start, end)) Pair(text, start, end, open[text[start]]);
+            if (IsMark(text, start, end)) Pair(text, start, end, (open ??= Signs.ToDictionary(sign => sign, _ => new Stack<int>()))[text[start]]);
             start = end;
         }
     }
 
+    /// <summary>Whether a part of the message holds a mark that belongs to one outside of it.</summary>
+    public bool IsAnyTorn(int start, int end)
+    {
+        if (partners.Count == 0) return false;
+        for (var at = start; at < end && (at = text.IndexOfAny(Signs, at, end - at)) >= 0; at++)
+        {
+            if (IsTorn(at, start, end)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether an emphasis mark stands here.</summary>
-    public bool IsMark(int at) => marks.Contains(at);
+    public bool IsMark(int at) => partners.ContainsKey(at);
 
     /// <summary>Whether a mark stands here that belongs to one outside of the section.</summary>
     public bool IsTorn(int at, int sectionStart, int sectionEnd) =>
         partners.TryGetValue(at, out var partner) && (partner < sectionStart || partner >= sectionEnd);
 
     /// <summary>Whether a mark stands here that belongs to no other.</summary>
-    public bool IsAlone(int at) => marks.Contains(at) && !partners.ContainsKey(at);
+    public bool IsAlone(int at) => partners.TryGetValue(at, out var partner) && partner == at;
 
     private void Pair(string text, int start, int end, Stack<int> open)
     {
-        for (var at = start; at < end; at++) marks.Add(at);
-        var at0 = start;
-        if (CanClose(text, start, end))
+        for (var at = start; at < end; at++) partners[at] = at;
+        var unpaired = start;
+        for (; CanClose(text, start, end) && unpaired < end && open.Count > 0; unpaired++)
         {
-            for (; at0 < end && open.Count > 0; at0++)
-            {
-                var partner = open.Pop();
-                partners[partner] = at0;
-                partners[at0] = partner;
-            }
+            var partner = open.Pop();
+            partners[partner] = unpaired;
+            partners[unpaired] = partner;
         }
 
-        if (!CanOpen(text, start, end)) return;
-        for (; at0 < end; at0++) open.Push(at0);
+        for (; CanOpen(text, start, end) && unpaired < end; unpaired++) open.Push(unpaired);
     }
 
     private static bool IsMark(string text, int start, int end) => text[start] switch

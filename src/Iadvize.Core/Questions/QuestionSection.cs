@@ -10,21 +10,21 @@ internal sealed class QuestionSection
 
     private readonly Emphasis emphasis;
 
-    /// <summary>The places in the message of what is kept: all but the emphasis marks whose partner is elsewhere.</summary>
-    private readonly List<int> places = [];
-
     private readonly string text;
+    private readonly int start;
 
-    /// <summary>Takes the message's part from <paramref name="start"/> up to <paramref name="end"/>.</summary>
+    /// <summary>Where in the message each unit of the text stands, if something was left out; null if the text is the message's part as it is.</summary>
+    private readonly List<int>? places;
+
+    /// <summary>Takes the message's part from <paramref name="start"/> up to <paramref name="end"/>, but for the emphasis marks whose partner is elsewhere.</summary>
     public QuestionSection(string message, int start, int end, Emphasis emphasis)
     {
         this.emphasis = emphasis;
-        for (var at = start; at < end; at++)
-        {
-            if (!emphasis.IsTorn(at, start, end)) places.Add(at);
-        }
-
-        text = places.Count == end - start ? message.Substring(start, end - start) : string.Concat(places.Select(at => message[at]));
+        this.start = start;
+        text = message.Substring(start, end - start);
+        if (!emphasis.IsAnyTorn(start, end)) return;
+        places = Enumerable.Range(start, end - start).Where(at => !emphasis.IsTorn(at, start, end)).ToList();
+        text = string.Concat(places.Select(at => message[at]));
     }
 
     /// <summary>
@@ -34,45 +34,52 @@ internal sealed class QuestionSection
     /// <param name="beforeMarker">Whether a marker follows; only then is <c>2.</c> at the end a bullet.</param>
     public string Tidy(bool beforeMarker)
     {
-        var start = 0;
-        while (start < text.Length && LooseAtStart(start) is > 0 and var length) start += length;
+        var first = 0;
+        while (first < text.Length && LooseAtStart(first) is > 0 and var length) first += length;
         var end = text.Length;
-        while (end > start && LooseAtEnd(start, end, beforeMarker) is > 0 and var length) end -= length;
-        return text.Substring(start, end - start).Replace("\r\n", "\n");
+        while (end > first && LooseAtEnd(first, end, beforeMarker) is > 0 and var length) end -= length;
+        return text.Substring(first, end - first).Replace("\r\n", "\n");
     }
 
     private int LooseAtStart(int at)
     {
         if (Blank.IsLineBreak(text[at])) return 1;
         if (Blank.LengthAt(text, at) is > 0 and var blank) return blank;
-        return IsLooseMark(at, inner: at + 1) ? 1 : 0;
+        return IsLooseMark(at, inwards: 1) ? 1 : 0;
     }
 
-    private int LooseAtEnd(int start, int end, bool beforeMarker)
+    private int LooseAtEnd(int first, int end, bool beforeMarker)
     {
         var last = text[end - 1];
         if (Blank.IsBlank(last) || Blank.IsLineBreak(last)) return 1;
-        if (last == ';' && text.LastIndexOf('&', end - 1, end - start) is >= 0 and var entity && Blank.LengthAt(text, entity) == end - entity) return end - entity;
-        if (IsLooseMark(end - 1, inner: end - 2)) return 1;
-        return BulletLength(start, end, beforeMarker);
+        if (last == ';' && text.LastIndexOf('&', end - 1, end - first) is >= 0 and var entity && Blank.LengthAt(text, entity) == end - entity) return end - entity;
+        if (IsLooseMark(end - 1, inwards: -1)) return 1;
+        return BulletLength(first, end, beforeMarker);
     }
 
     /// <summary>A single mark set apart by a blank is no emphasis to anybody: "Name *" says that a name is required.</summary>
-    private bool IsLooseMark(int at, int inner) =>
-        emphasis.IsAlone(places[at]) && (inner < 0 || inner >= text.Length || !char.IsWhiteSpace(text[inner]));
+    private bool IsLooseMark(int at, int inwards)
+    {
+        var place = places is null ? start + at : places[at];
+        if (!emphasis.IsAlone(place)) return false;
+        var inner = at + inwards;
+        var setApart = inner >= 0 && inner < text.Length && char.IsWhiteSpace(text[inner]);
+        return !setApart || emphasis.IsMark(place - inwards);
+    }
 
-    /// <summary>The units of the bullets at the end: alone on their line or, before a marker, a dash set apart as in "Name - [](Q2) Phone".</summary>
-    private int BulletLength(int start, int end, bool beforeMarker)
+    /// <summary>The units of the bullets at the end: alone on their line, a table's line, or a dash as in "Name - [](Q2) Phone".</summary>
+    private int BulletLength(int first, int end, bool beforeMarker)
     {
         var line = end;
-        while (line > start && end - line <= LongestBullets && !Blank.IsLineBreak(text[line - 1])) line--;
+        while (line > first && end - line <= LongestBullets && !Blank.IsLineBreak(text[line - 1])) line--;
         if (end - line <= LongestBullets && text.Substring(line, end - line).Split(' ', '\t').All(word => IsBullet(word, beforeMarker))) return end - line;
-        return beforeMarker && end - start > 1 && text[end - 1] is '-' or '•' && text[end - 2] == ' ' ? 1 : 0;
+        var sign = text[end - 1];
+        return end - first > 1 && text[end - 2] == ' ' && (sign == '|' || (beforeMarker && sign is '-' or '•')) ? 1 : 0;
     }
 
     private static bool IsBullet(string word, bool beforeMarker)
     {
-        if (word.All(unit => unit is '-' or '*' or '+' or '•' or '>' or '#')) return true;
+        if (word.All(unit => unit is '-' or '*' or '+' or '•' or '>' or '#' or '[' or ']')) return true;
         var digits = word.Substring(0, word.Length - 1);
         return beforeMarker && word[word.Length - 1] is '.' or ')' && digits.Length > 0 && digits.All(unit => unit is >= '0' and <= '9');
     }

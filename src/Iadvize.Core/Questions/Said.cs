@@ -12,8 +12,10 @@ internal static class Said
     /// </summary>
     public static string? Everything(Message message)
     {
+        var text = Text(message);
+        if (message.Attachments.Count == 0) return text;
         var lines = new List<string>();
-        if (Text(message) is { } text) lines.Add(text);
+        if (text is not null) lines.Add(text);
         foreach (var file in message.Attachments)
         {
             if (file.ToString() is { Length: > 0 } line) lines.Add(line);
