@@ -25,7 +25,13 @@ public static class AnswerConverter
             ColumnType.YesNo => YesNoConverter.Convert(text, column, context),
             ColumnType.Choice or ColumnType.MultiChoice => ChoiceConverter.Convert(text, column, context),
             ColumnType.Lookup => LookupConverter.Convert(text, column),
-            _ => Conversion.Refuse("The answer cannot be converted for a column of type " + column.Type + "."),
+            ColumnType.Email => EmailConverter.Convert(text, column, context),
+            ColumnType.Phone => PhoneConverter.Convert(text, column, context),
+            ColumnType.Url => UrlConverter.Convert(text, column),
+            ColumnType.Date => DateConverter.Convert(text, context),
+            ColumnType.DateTime => DateTimeConverter.Convert(text, context),
+            ColumnType.Duration => DurationConverter.Convert(text, column, context),
+            _ => throw new ArgumentOutOfRangeException(nameof(column), column.Type, "No answer fills a column of this type."),
         };
     }
 }

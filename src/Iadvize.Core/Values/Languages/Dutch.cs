@@ -46,7 +46,7 @@ internal static class Dutch
         DayArticles = "de|op de|den",
         Ordinals = "1=eerste",
         NoDay = "eind|einde|begin|medio|half|midden|week van|week|weken|weekend|voor|vóór|na|elke|iedere|kwartaal|kerst|pasen|behalve|binnen|maand|zomer|winter|vanaf na|daarna|uiterlijk voor|dag na|dag voor",
-        DayParts = "a=s ochtends/s morgens/in de ochtend/in de morgen/vanochtend/ochtends|p=s middags/s avonds/in de middag/in de avond/vanmiddag/vanavond/middags|n=twaalf uur s middags/middaguur|0=middernacht",
+        DayParts = "a=morgenochtend/morgenvroeg/s ochtends/s morgens/in de ochtend/in de morgen/vanochtend/ochtends|p=s middags/s avonds/morgenmiddag/morgenavond/in de middag/in de avond/vanmiddag/vanavond/middags|n=twaalf uur s middags/middaguur|0=middernacht",
         At = "om|rond|tegen|vanaf",
         Clock = "h|uur|u",
         Durations = "30=een half uur/half uur/halfuur/een halfuur/half uurtje/een half uurtje|15=een kwartier/kwartier/kwartiertje/een kwartiertje|45=drie kwartier|90=anderhalf uur/een uur en een half/anderhalve uur",

@@ -46,7 +46,7 @@ internal static class English
         DayArticles = "the|on the",
         Ordinals = "1=first|2=second|3=third|4=fourth|5=fifth|6=sixth|7=seventh|8=eighth|9=ninth|10=tenth|11=eleventh|12=twelfth|13=thirteenth|14=fourteenth|15=fifteenth|16=sixteenth|17=seventeenth|18=eighteenth|19=nineteenth|20=twentieth|21=twenty first|22=twenty second|23=twenty third|24=twenty fourth|25=twenty fifth|26=twenty sixth|27=twenty seventh|28=twenty eighth|29=twenty ninth|30=thirtieth|31=thirty first",
         NoDay = "end of|start of|beginning of|middle of|mid|early|late|week of|weekend|before|after|until after|following|every|each|any|quarter|except|within|by the end of|week|weeks|month|sometime|half of|either|anytime|season|christmas|easter|new year|prior to|later than|earlier than",
-        DayParts = "a=in the morning/am/a m/a. m./this morning|p=in the afternoon/in the evening/at night/pm/p m/p. m./this afternoon/this evening|n=noon/midday|0=midnight",
+        DayParts = "a=in the morning/am/a m/a. m./a.m./this morning/morning|p=in the afternoon/in the evening/pm/p m/p. m./p.m./this afternoon/this evening/afternoon/evening|e=at night/tonight/night|n=noon/midday|0=midnight",
         At = "at|around|about|by",
         Clock = "h|o clock|oclock|hrs",
         Durations = "30=half an hour/half hour/a half hour/half a hour|15=a quarter of an hour/quarter of an hour/quarter hour/a quarter hour|45=three quarters of an hour/three quarter hour|90=an hour and a half/one hour and a half/hour and a half/one and a half hours/one and a half hour",

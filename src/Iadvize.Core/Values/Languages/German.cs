@@ -46,7 +46,7 @@ internal static class German
         DayArticles = "am|den|der|dem|zum|vom",
         Ordinals = "1=ersten/erster|2=zweiten/zweiter|3=dritten/dritter|4=vierten/vierter|5=fünften/fünfter|6=sechsten/sechster|7=siebten/siebter/siebenten|8=achten/achter|9=neunten/neunter|10=zehnten/zehnter|11=elften/elfter|12=zwölften/zwölfter|13=dreizehnten|14=vierzehnten|15=fünfzehnten|16=sechzehnten|17=siebzehnten|18=achtzehnten|19=neunzehnten|20=zwanzigsten|21=einundzwanzigsten|22=zweiundzwanzigsten|23=dreiundzwanzigsten|24=vierundzwanzigsten|25=fünfundzwanzigsten|26=sechsundzwanzigsten|27=siebenundzwanzigsten|28=achtundzwanzigsten|29=neunundzwanzigsten|30=dreißigsten|31=einunddreißigsten",
         NoDay = "ende|anfang|mitte|woche vom|woche|kw|kalenderwoche|wochenende|vor|nach|jeden|jede|jedes|quartal|ostern|weihnachten|außer|innerhalb|binnen|danach|davor|im laufe|monats|spätestens vor|sommer|winter|wochen",
-        DayParts = "a=morgens/früh/vormittags/am morgen/am vormittag/in der früh|p=nachmittags/abends/am nachmittag/am abend|n=mittags/mittag/zwölf uhr mittags|0=mitternacht",
+        DayParts = "a=morgens/früh/vormittags/vormittag/am morgen/am vormittag/in der früh|p=nachmittags/abends/am nachmittag/am abend/nachmittag/abend|e=nachts|n=mittags/mittag/zwölf uhr mittags|0=mitternacht",
         At = "um|gegen|ab|ca",
         Clock = "h|uhr",
         Durations = "30=eine halbe stunde/halbe stunde/halbstündig/einer halben stunde|15=eine viertelstunde/viertelstunde/viertel stunde/eine viertel stunde|45=dreiviertelstunde/eine dreiviertelstunde/drei viertel stunden/drei viertelstunden|90=anderthalb stunden/eineinhalb stunden/eine stunde und eine halbe",

@@ -47,7 +47,7 @@ internal static class Italian
         DayArticles = "il|l|giorno|il giorno|al|dal",
         Ordinals = "1=primo",
         NoDay = "fine|inizio|metà|settimana del|settimana|settimane|fine settimana|weekend|prima|prima di|prima del|dopo|dopo il|ogni|tutti i|trimestre|natale|pasqua|tranne|entro|mese|inizi|estate|inverno|successivo|vigilia|seguente",
-        DayParts = "a=di mattina/del mattino/della mattina/di mattino/stamattina|p=di pomeriggio/del pomeriggio/di sera/della sera/stasera|n=mezzogiorno|0=mezzanotte",
+        DayParts = "a=mattina/di mattina/del mattino/della mattina/di mattino/stamattina|p=di pomeriggio/del pomeriggio/di sera/della sera/stasera/pomeriggio/sera|e=di notte|n=mezzogiorno|0=mezzanotte",
         At = "alle|alle ore|ore|verso le|all|dalle|le|intorno alle",
         Clock = "h",
         Durations = "30=mezz ora/mezzora/una mezz ora/mezza ora/una mezzora|15=un quarto d ora/quarto d ora/un quarto di ora|45=tre quarti d ora|90=un ora e mezza/un ora e mezzo/ora e mezza/una ora e mezza",

@@ -48,7 +48,7 @@ internal static class Portuguese
         DayArticles = "dia|no dia|o dia|ao dia",
         Ordinals = "1=primeiro",
         NoDay = "fim|final|finais|início|começo|meados|semana de|semana|semanas|fim de semana|antes|antes de|antes do|depois|depois de|depois do|após|cada|todos os|todas as|toda|todo|trimestre|natal|páscoa|exceto|mês|verão|inverno|seguinte|véspera",
-        DayParts = "a=da manhã/de manhã/da madrugada/esta manhã|p=da tarde/à tarde/da noite/à noite/de tarde/esta tarde|n=meio dia/ao meio dia|0=meia noite/à meia noite",
+        DayParts = "a=da manhã/de manhã/da madrugada/esta manhã|p=da tarde/à tarde/de tarde/esta tarde|e=da noite/à noite/esta noite|n=meio dia/ao meio dia|0=meia noite/à meia noite",
         At = "às|as|pelas|à|por volta das|a partir das",
         Clock = "h|horas|hs",
         Durations = "30=meia hora|15=um quarto de hora/quarto de hora|45=três quartos de hora|90=uma hora e meia/hora e meia",

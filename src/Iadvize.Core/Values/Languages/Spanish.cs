@@ -50,7 +50,7 @@ internal static class Spanish
         DayArticles = "el|día|el día|del",
         Ordinals = "1=primero",
         NoDay = "finales|fin|principios|mediados|comienzos|semana del|semana de|semana|semanas|fin de semana|antes|antes de|antes del|después|después de|después del|cada|todos los|trimestre|navidad|semana santa|excepto|salvo|mes|inicio|tras|verano|invierno|siguiente|víspera",
-        DayParts = "a=de la mañana/por la mañana/de la madrugada/esta mañana|p=de la tarde/por la tarde/de la noche/por la noche/esta tarde|n=mediodía/del mediodía/al mediodía|0=medianoche",
+        DayParts = "a=de la mañana/por la mañana/de la madrugada/esta mañana|p=de la tarde/por la tarde/esta tarde|e=de la noche/por la noche/esta noche|n=mediodía/del mediodía/al mediodía|0=medianoche",
         At = "a las|a la|sobre las|hacia las|a eso de las|las",
         Clock = "h|horas|hrs|hs",
         Durations = "30=media hora|15=un cuarto de hora/cuarto de hora|45=tres cuartos de hora|90=una hora y media/hora y media",
