@@ -104,7 +104,7 @@ internal sealed class SdkMetadata(Catalog catalog, Func<string, bool>? ofTable =
             : new OptionSetMetadata(new OptionMetadataCollection([.. column.Options.Select(option => OptionOf(column, option.Value))]));
         set.Name = column.OptionSet ?? $"{table.Name}_{column.Name}";
         set.IsGlobal = column.OptionSet is not null;
-        set.OptionSetType = column.Type == ColumnType.MultiSelectPicklist ? OptionSetType.Picklist : Enum.Parse<OptionSetType>(column.Type.ToString());
+        set.OptionSetType = Enum.TryParse<OptionSetType>(column.Type.ToString(), out var type) ? type : OptionSetType.Picklist;
         return set;
     }
 

@@ -52,6 +52,13 @@ internal sealed class QueryRunner(Session session)
             .Where(row => Security.Reaches(session.User, depth, table, row));
     }
 
+    /// <summary>A column that decides what is found or in which order: a secured one would tell its values so.</summary>
+    private Column Readable(Table table, string name)
+    {
+        var column = table.Column(name);
+        return column.Secured && !session.Security.IsUnlimited(session.User) ? throw Faults.SecuredColumn(Faults.SecuredRead, "read", table, column) : column;
+    }
+
     private IEnumerable<ImmutableDictionary<string, Row?>> Join(Source from, LinkEntity link, IEnumerable<ImmutableDictionary<string, Row?>> found)
     {
         if (link.JoinOperator is not (JoinOperator.Inner or JoinOperator.LeftOuter))
@@ -59,7 +66,7 @@ internal sealed class QueryRunner(Session session)
         if (_links.Count >= MostLinks)
             throw Faults.Make(0x8004430D, $"Number of link entity: {_links.Count + 1} exceed limit {MostLinks}");
         var table = session.Catalog.Table(link.LinkToEntityName);
-        var (fromColumn, toColumn) = (from.Table.Column(link.LinkFromAttributeName), table.Column(link.LinkToAttributeName));
+        var (fromColumn, toColumn) = (Readable(from.Table, link.LinkFromAttributeName), Readable(table, link.LinkToAttributeName));
         var to = new Source(link.EntityAlias ?? $"{table.Name}{_links.Count + 1}", table, Projection.Columns(table, link.Columns), link.Orders);
         if (_links.Exists(other => other.Alias == to.Alias))
             throw Faults.Invalid($"The alias '{to.Alias}' is used twice in the query.");
@@ -100,9 +107,7 @@ internal sealed class QueryRunner(Session session)
             ? source
             : _links.Find(link => link.Alias == condition.EntityName)
                 ?? throw Faults.Invalid($"Link entity with name or alias {condition.EntityName} is not found.");
-        var column = on.Table.Column(condition.AttributeName);
-        if (column.Secured && !session.Security.IsUnlimited(session.User))
-            throw Faults.SecuredColumn(Faults.SecuredRead, "read", on.Table, column);
+        var column = Readable(on.Table, condition.AttributeName);
         var test = _conditions.Test(on.Table, column, condition);
         return tuple => test(tuple[on.Alias]?[column.Name]);
     }
@@ -112,7 +117,7 @@ internal sealed class QueryRunner(Session session)
         IOrderedEnumerable<ImmutableDictionary<string, Row?>>? sorted = null;
         foreach (var (source, order) in _links.Prepend(root).SelectMany(source => source.Orders.Select(order => (source, order))))
         {
-            var column = source.Table.Column(order.AttributeName);
+            var column = Readable(source.Table, order.AttributeName);
             object? Key(ImmutableDictionary<string, Row?> tuple) => SortKey(column, tuple[source.Alias]);
             var descending = order.OrderType == OrderType.Descending;
             sorted = (sorted, descending) switch
