@@ -1,0 +1,68 @@
+using Iadvize.Core.Contact;
+using Iadvize.Core.Conversations;
+using Iadvize.Core.Json;
+using Iadvize.Core.Questions;
+using Iadvize.Dataverse.Leads;
+using Microsoft.Xrm.Sdk;
+
+namespace Iadvize.Dataverse;
+
+/// <summary>
+/// Custom API iadv_ApplyConversation: visitor, lead, conversation and answers in one transaction, all or nothing, without network.
+/// Webhooks, imports and previews all end here.
+/// </summary>
+/// <remarks>
+/// In: Conversation (JSON as <see cref="Core.Conversations.Conversation.Read"/> takes it), EventId (the ledger row to settle), DryRun.
+/// Out: Result, a JSON document of what was, or would be, written.
+/// Errors: 400 when the conversation cannot be read.
+/// </remarks>
+public sealed class ApplyConversation : IPlugin
+{
+    /// <inheritdoc />
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var call = new PluginCall(serviceProvider);
+        var conversation = Read(call.Input<string>("Conversation"));
+        var writes = new Writes(call.User, call.Input<bool>("DryRun"));
+
+        var project = ProjectPolicy.Of(call.User, conversation);
+        var mappings = QuestionMapping.Of(call.User, project.Id);
+        var columns = ColumnCatalog.Of(call.System, call.Context.OrganizationId, LeadDraft.Columns.Concat(mappings.Select(mapping => (mapping.Table, mapping.Column))), DateTime.UtcNow);
+        var answers = QuestionReader.Read(conversation);
+        var email = VisitorEmail.Find(conversation, answers, EmailColumns(mappings), project.TakesLastAddressWritten);
+
+        var applied = new Application(call.User, writes, conversation, project, columns)
+            .Apply(answers, email, new AnswerPlacement(mappings, columns, project, conversation));
+
+        if (call.Input<Guid>("EventId") is var eventId && eventId != Guid.Empty) Settle(writes, eventId, applied);
+        call.Output("Result", applied.ToJson());
+    }
+
+    private static Conversation Read(string? json)
+    {
+        try
+        {
+            var conversation = Conversation.Read(JsonValue.Parse(json ?? ""));
+            return conversation.Id != Guid.Empty ? conversation : throw new FormatException("The conversation's \"id\" is missing.");
+        }
+        catch (FormatException problem)
+        {
+            throw Refusals.BadRequest(problem.Message);
+        }
+    }
+
+    /// <summary>The questions whose answers go into an e-mail column of the lead, with the column.</summary>
+    private static Dictionary<int, string> EmailColumns(IReadOnlyList<QuestionMapping> mappings) => mappings
+        .Where(mapping => mapping.Table == Tables.Lead.Name && mapping.Column is Tables.Lead.Email1 or Tables.Lead.Email2 or Tables.Lead.Email3)
+        .GroupBy(mapping => mapping.QuestionNumber)
+        .ToDictionary(question => question.Key, question => question.Min(mapping => mapping.Column)!);
+
+    /// <summary>The ledger row is settled in the same transaction: it never says Processed of a conversation that was rolled back.</summary>
+    private static void Settle(Writes writes, Guid eventId, Applied applied) => writes.Update(new Entity(Tables.WebhookEvent.Name, eventId)
+    {
+        [Tables.WebhookEvent.Status] = new OptionSetValue((int)(applied.NeedsAttention ? EventStatus.NeedsAttention : EventStatus.Processed)),
+        [Tables.WebhookEvent.Error] = applied.NeedsAttention ? applied.Decision : null,
+        [Tables.WebhookEvent.ProcessedOn] = DateTime.UtcNow,
+        [Tables.WebhookEvent.Conversation] = applied.Conversation,
+    });
+}

@@ -1,0 +1,148 @@
+using System.ServiceModel;
+using Iadvize.Core.Webhooks;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace Iadvize.Dataverse;
+
+/// <summary>
+/// The link to one iAdvize platform: a row of iadv_connection. Its secrets are read as the system, because no role may read them.
+/// A secret stands in the Key Vault that the environment variable names, or else in the row's own column.
+/// </summary>
+internal sealed class Connection
+{
+    private const string DefaultAddress = "https://api.iadvize.com";
+    private const string Recorded = "recorded";
+    private const string Alias = "connection";
+
+    private static readonly string[] Columns =
+    {
+        Tables.Connection.Title, Tables.Connection.Platform, Tables.Connection.Address, Tables.Connection.UserName, Tables.Connection.Password,
+        Tables.Connection.WebhookSecret, Tables.Connection.PreviousWebhookSecret, Tables.Connection.Token, Tables.Connection.TokenExpiresOn,
+        Tables.Connection.TokenRenewalOn, Tables.Connection.LastSuccessOn, Tables.Connection.LastFailureOn,
+    };
+
+    private readonly Entity row;
+
+    private Connection(Entity row) => this.row = row;
+
+    public EntityReference Reference => row.ToEntityReference();
+
+    public string RowVersion => row.RowVersion;
+
+    public string Name => row.GetAttributeValue<string>(Tables.Connection.Title) ?? Platform;
+
+    public string Platform => row.GetAttributeValue<string>(Tables.Connection.Platform) ?? "";
+
+    public Uri Address => new(row.GetAttributeValue<string>(Tables.Connection.Address) is { Length: > 0 } address ? address : DefaultAddress);
+
+    public string? UserName => row.GetAttributeValue<string>(Tables.Connection.UserName);
+
+    public string? Token => row.GetAttributeValue<string>(Tables.Connection.Token);
+
+    /// <summary>UTC.</summary>
+    public DateTime? TokenExpiresOn => row.GetAttributeValue<DateTime?>(Tables.Connection.TokenExpiresOn);
+
+    /// <summary>UTC; when a worker last began to log in.</summary>
+    public DateTime? TokenRenewalOn => row.GetAttributeValue<DateTime?>(Tables.Connection.TokenRenewalOn);
+
+    /// <summary>UTC.</summary>
+    public DateTime? LastSuccessOn => row.GetAttributeValue<DateTime?>(Tables.Connection.LastSuccessOn);
+
+    /// <summary>UTC.</summary>
+    public DateTime? LastFailureOn => row.GetAttributeValue<DateTime?>(Tables.Connection.LastFailureOn);
+
+    /// <summary>Reads one connection and, in the same request, whether an event is in the ledger already: the answer to a duplicate costs nothing more.</summary>
+    /// <exception cref="InvalidPluginExecutionException">401 or 503, with what to do.</exception>
+    public static Connection ThatSigned(IOrganizationService system, WebhookEvent? received, byte[] body, string? signature)
+    {
+        if (string.IsNullOrWhiteSpace(signature)) throw Refusals.Unsigned();
+        var connections = ReadAll(system, received?.EventId ?? Guid.Empty)
+            .Where(connection => received is null || string.Equals(connection.Platform, received.Platform, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        if (connections.Count == 0)
+            throw Refusals.NotConfigured($"There is no active connection for iAdvize platform '{received?.Platform}'. Create one under Set-up, Connections.");
+
+        Connection? configured = null;
+        foreach (var connection in connections)
+            foreach (var secret in connection.WebhookSecrets(system))
+            {
+                configured = connection;
+                if (WebhookSignature.Verify(body, signature, new[] { secret })) return connection;
+            }
+
+        throw configured is null
+            ? Refusals.NotConfigured(
+                $"Connection '{connections[0].Name}' has no webhook secret, so no delivery can be trusted. "
+                + "Enter the secret that iAdvize shows, as environment variable iadv_WebhookSecret or in the connection's column Webhook secret.")
+            : Refusals.WrongSignature(configured.Name);
+    }
+
+    /// <returns>The active connection of a platform ("ha" or "sd"); without one, the only active connection there is.</returns>
+    /// <exception cref="InvalidPluginExecutionException">503 when there is none, or more than one to choose from.</exception>
+    public static Connection Of(IOrganizationService system, string? platform)
+    {
+        var matching = ReadAll(system, Guid.Empty)
+            .Where(connection => string.IsNullOrEmpty(platform) || string.Equals(connection.Platform, platform, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        return matching.Count == 1 ? matching[0] : throw Refusals.NotConfigured(matching.Count == 0
+            ? $"There is no active connection for iAdvize platform '{platform}'. Create one under Set-up, Connections."
+            : "There are several active connections. Say which platform is meant: ha or sd.");
+    }
+
+    /// <summary>The row as it stands now.</summary>
+    public static Connection Read(IOrganizationService system, Guid id) =>
+        new(system.Retrieve(Tables.Connection.Name, id, new ColumnSet(Columns)));
+
+    /// <summary>Makes a query bring the connection with each of its rows.</summary>
+    public static void Join(QueryExpression query, string lookup)
+    {
+        var link = query.AddLink(Tables.Connection.Name, lookup, Tables.Connection.Id, JoinOperator.LeftOuter);
+        link.EntityAlias = Alias;
+        link.Columns = new ColumnSet(Columns.Concat(new[] { Tables.Connection.Id }).ToArray());
+    }
+
+    /// <returns>What <see cref="Join"/> brought, or null when the row has no connection.</returns>
+    public static Connection? Joined(Entity row) =>
+        row.Joined(Alias, Tables.Connection.Name, Tables.Connection.Id) is { } joined ? new Connection(joined) : null;
+
+    public bool HasRecorded(Guid eventId) => row.Linked<Guid>(Recorded, Tables.WebhookEvent.Id) == eventId;
+
+    public string? Password(IOrganizationService system) => Secret(system, Tables.Connection.Password, "iadv_Password");
+
+    private static IEnumerable<Connection> ReadAll(IOrganizationService system, Guid eventId)
+    {
+        var query = new QueryExpression(Tables.Connection.Name) { ColumnSet = new ColumnSet(Columns), TopCount = 20 };
+        query.Criteria.AddCondition(Tables.Connection.State, ConditionOperator.Equal, 0);
+        var recorded = query.AddLink(Tables.WebhookEvent.Name, Tables.Connection.Id, Tables.WebhookEvent.Connection, JoinOperator.LeftOuter);
+        recorded.EntityAlias = Recorded;
+        recorded.Columns = new ColumnSet(Tables.WebhookEvent.Id);
+        recorded.LinkCriteria.AddCondition(Tables.WebhookEvent.Id, ConditionOperator.Equal, eventId);
+        return system.RetrieveMultiple(query).Entities.Select(row => new Connection(row));
+    }
+
+    /// <summary>The current secret and the previous one, so that a rotation loses no delivery; each is read only when the one before did not fit.</summary>
+    private IEnumerable<string> WebhookSecrets(IOrganizationService system)
+    {
+        if (Secret(system, Tables.Connection.WebhookSecret, "iadv_WebhookSecret") is { } current) yield return current;
+        if (Secret(system, Tables.Connection.PreviousWebhookSecret, "iadv_PreviousWebhookSecret") is { } previous) yield return previous;
+    }
+
+    /// <summary>
+    /// The row's own column first: asking for an environment variable that has no value is a fault, and a fault dooms a transaction.
+    /// Where that happens the delivery is refused anyway.
+    /// </summary>
+    private string? Secret(IOrganizationService system, string column, string environmentVariable)
+    {
+        if (row.GetAttributeValue<string>(column) is { Length: > 0 } own) return own;
+        try
+        {
+            var request = new OrganizationRequest("RetrieveEnvironmentVariableSecretValue") { ["EnvironmentVariableName"] = environmentVariable };
+            return system.Execute(request).Results.TryGetValue("EnvironmentVariableSecretValue", out var value) && value is string { Length: > 0 } secret ? secret : null;
+        }
+        catch (FaultException<OrganizationServiceFault>)
+        {
+            return null;
+        }
+    }
+}

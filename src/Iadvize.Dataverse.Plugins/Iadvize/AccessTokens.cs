@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http;
+using System.ServiceModel;
+using System.Threading;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+
+namespace Iadvize.Dataverse;
+
+/// <summary>
+/// The token of one connection, shared by all workers through its row: iAdvize allows ten log-ins a minute, so never one for each event.
+/// It lives 24 hours (iAdvize's expires_in, seconds) and is renewed ten minutes early, by the one worker that claims the renewal.
+/// </summary>
+internal sealed class AccessTokens
+{
+    private static readonly TimeSpan Early = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a claim keeps other workers from logging in; also the pause after a log-in that was refused.</summary>
+    private static readonly TimeSpan Claim = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly IOrganizationService system;
+    private readonly HttpExchange http;
+    private readonly bool shared;
+    private Connection connection;
+    private string? token;
+
+    /// <param name="connection">As it was read.</param>
+    /// <param name="system">Reads and writes the token.</param>
+    /// <param name="http">Carries the log-in.</param>
+    /// <param name="shared">False for a dry run, which writes nothing: a token that it must fetch is its own.</param>
+    public AccessTokens(Connection connection, IOrganizationService system, HttpExchange http, bool shared)
+    {
+        this.connection = connection;
+        this.system = system;
+        this.http = http;
+        this.shared = shared;
+    }
+
+    /// <returns>A token that should be good.</returns>
+    /// <exception cref="IadvizeException">The log-in failed.</exception>
+    public string Current() => token ??= Obtain(refused: null);
+
+    /// <returns>Another token than the one that iAdvize has just refused.</returns>
+    /// <exception cref="IadvizeException">The log-in failed.</exception>
+    public string Renewed() => token = Obtain(refused: token);
+
+    private string Obtain(string? refused)
+    {
+        if (!shared) return refused is null && Usable(refused, Early) ? connection.Token! : LogIn().Token;
+
+        for (var until = DateTime.UtcNow + Claim; ; Thread.Sleep(Pause))
+        {
+            if (Usable(refused, Early)) return connection.Token!;
+            if (ClaimRenewal()) return Renew();
+            connection = Connection.Read(system, connection.Reference.Id);
+            // Somebody else is renewing: the old token serves until it really ends.
+            if (Usable(refused, TimeSpan.FromMinutes(1))) return connection.Token!;
+            if (DateTime.UtcNow > until)
+                throw new IadvizeException($"Connection '{connection.Name}' has no valid token, and the worker that logs in has not finished.", passes: true);
+        }
+    }
+
+    private bool Usable(string? refused, TimeSpan margin) =>
+        connection.Token is { Length: > 0 } known && known != refused && connection.TokenExpiresOn > DateTime.UtcNow + margin;
+
+    private bool ClaimRenewal()
+    {
+        if (connection.TokenRenewalOn > DateTime.UtcNow - Claim) return false;
+        connection = Connection.Read(system, connection.Reference.Id);
+        if (connection.TokenRenewalOn > DateTime.UtcNow - Claim) return false;
+        try
+        {
+            system.Execute(new UpdateRequest
+            {
+                ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches,
+                Target = new Entity(Tables.Connection.Name, connection.Reference.Id)
+                {
+                    RowVersion = connection.RowVersion,
+                    [Tables.Connection.TokenRenewalOn] = DateTime.UtcNow,
+                },
+            });
+            return true;
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Is(ServiceErrors.ConcurrencyVersionMismatch))
+        {
+            return false;
+        }
+    }
+
+    private string Renew()
+    {
+        var (fresh, expiresOn) = LogIn();
+        system.Update(new Entity(Tables.Connection.Name, connection.Reference.Id)
+        {
+            [Tables.Connection.Token] = fresh,
+            [Tables.Connection.TokenExpiresOn] = expiresOn,
+            [Tables.Connection.TokenRenewalOn] = null,
+        });
+        return fresh;
+    }
+
+    private (string Token, DateTime ExpiresOn) LogIn()
+    {
+        var userName = connection.UserName;
+        var password = connection.Password(system);
+        if (string.IsNullOrEmpty(userName) || password is null)
+            throw new IadvizeException(
+                $"Connection '{connection.Name}' has no user name or no password. Enter the iAdvize user in the connection's column User name, "
+                + "and the password as environment variable iadv_Password or in the column Password.", passes: false);
+
+        var (status, answer) = http.Send(
+            () => new HttpRequestMessage(HttpMethod.Post, new Uri(connection.Address, "/oauth2/token"))
+            {
+                Content = new FormUrlEncodedContent(new Dictionary<string, string>
+                {
+                    ["username"] = userName!,
+                    ["password"] = password,
+                    ["grant_type"] = "password",
+                }),
+            },
+            $"The log-in of connection '{connection.Name}'");
+
+        if (status != HttpStatusCode.OK)
+            throw new IadvizeException(
+                string.Format(CultureInfo.InvariantCulture, "iAdvize refused the log-in of connection '{0}' (HTTP {1}). Check its user name and password.", connection.Name, (int)status),
+                passes: false);
+
+        var lifetime = answer["expires_in"].AsInt() ?? 0;
+        return answer["access_token"].AsString() is { Length: > 0 } fresh && lifetime > 0
+            ? (fresh, DateTime.UtcNow.AddSeconds(lifetime))
+            : throw new IadvizeException($"iAdvize's answer to the log-in of connection '{connection.Name}' holds no token.", passes: true);
+    }
+}

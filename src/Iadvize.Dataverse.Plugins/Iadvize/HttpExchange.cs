@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+using Iadvize.Core.Json;
+
+namespace Iadvize.Dataverse;
+
+/// <summary>
+/// One request to iAdvize with bounded patience: two retries for what passes by itself (429, 5xx, time-outs, broken connections, cut answers),
+/// all within a minute; a Retry-After is honoured when it fits.
+/// </summary>
+internal sealed class HttpExchange : IDisposable
+{
+    private const int MostBytes = 8 * 1024 * 1024;
+    private const int MostDepth = 64;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan[] Pauses = { TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4) };
+
+    private readonly HttpClient http;
+
+    public HttpExchange()
+    {
+        // One client for one execution of the plug-in, as the sandbox asks: no kept connections, a time-out far below the two minutes.
+        http = new HttpClient { Timeout = TimeSpan.FromSeconds(15), MaxResponseContentBufferSize = MostBytes };
+        http.DefaultRequestHeaders.ConnectionClose = true;
+        http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+    }
+
+    /// <param name="request">Makes the request; called once for each attempt.</param>
+    /// <param name="what">What is asked for, as a sentence's subject: "The request for conversation 4c8c…".</param>
+    /// <returns>Status and body of the first answer that is not a passing trouble; the body of a refusal may be missing.</returns>
+    /// <exception cref="IadvizeException">The trouble did not pass in time.</exception>
+    public (HttpStatusCode Status, JsonValue Body) Send(Func<HttpRequestMessage> request, string what)
+    {
+        var until = DateTime.UtcNow + Patience;
+        for (var attempt = 0; ; attempt++)
+        {
+            var (answer, trouble, retryAfter) = Attempt(request);
+            if (answer is { } good) return good;
+
+            var pause = retryAfter ?? (attempt < Pauses.Length ? Pauses[attempt] : TimeSpan.Zero);
+            if (attempt >= Pauses.Length || DateTime.UtcNow + pause + http.Timeout > until)
+                throw new IadvizeException($"{what} failed {attempt + 1} time(s); the last time iAdvize {trouble}. It will be tried again.", passes: true, retryAfter);
+            Thread.Sleep(pause);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private ((HttpStatusCode, JsonValue)? Answer, string? Trouble, TimeSpan? RetryAfter) Attempt(Func<HttpRequestMessage> request)
+    {
+        try
+        {
+            using var message = request();
+            using var response = http.SendAsync(message).GetAwaiter().GetResult();
+            var status = (int)response.StatusCode;
+            if (status == 429 || status >= 500)
+                return (null, string.Format(CultureInfo.InvariantCulture, "answered HTTP {0}", status), RetryAfter(response));
+            return Read(response.StatusCode, response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult());
+        }
+        catch (HttpRequestException)
+        {
+            return (null, "could not be reached, or broke the connection off", null);
+        }
+        catch (OperationCanceledException)
+        {
+            return (null, "did not answer within 15 seconds", null);
+        }
+        catch (IOException)
+        {
+            return (null, "broke its answer off", null);
+        }
+    }
+
+    private static ((HttpStatusCode, JsonValue)? Answer, string? Trouble, TimeSpan? RetryAfter) Read(HttpStatusCode status, byte[] body)
+    {
+        try
+        {
+            return ((status, JsonValue.Parse(body, MostDepth)), null, null);
+        }
+        catch (FormatException)
+        {
+            return status == HttpStatusCode.OK
+                ? (null, "cut its answer off, or something between here and iAdvize answered with what is not JSON", null)
+                : ((status, JsonValue.Missing), null, null);
+        }
+    }
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var header = response.Headers.RetryAfter;
+        var wait = header?.Delta ?? header?.Date - DateTimeOffset.UtcNow;
+        return wait > TimeSpan.Zero ? wait : null;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using Iadvize.Core.Conversations;
+using Iadvize.Core.Json;
+using Iadvize.Core.Transcripts;
+
+namespace Iadvize.Dataverse;
+
+/// <summary>Asks iAdvize's GraphQL API for conversations. HTTP 200 with errors is not success.</summary>
+internal sealed class IadvizeClient
+{
+    private readonly Connection connection;
+    private readonly AccessTokens tokens;
+    private readonly HttpExchange http;
+
+    public IadvizeClient(Connection connection, AccessTokens tokens, HttpExchange http)
+    {
+        this.connection = connection;
+        this.tokens = tokens;
+        this.http = http;
+    }
+
+    /// <summary>One request for each page of messages, to the last page.</summary>
+    /// <param name="conversationId">iAdvize's id.</param>
+    /// <param name="projectNumber">The project as the event names it, where the conversation itself names none.</param>
+    /// <exception cref="IadvizeException">The conversation could not be had whole.</exception>
+    public Conversation Fetch(Guid conversationId, int? projectNumber)
+    {
+        var transcript = new TranscriptReader(connection.Platform);
+        string? after = null;
+        for (var page = 0; page < TranscriptQuery.MostPages; page++)
+        {
+            var conversation = Ask(conversationId, after)["conversation"];
+            if (conversation.IsNull)
+                throw new IadvizeException(
+                    $"iAdvize knows no conversation {conversationId} on platform '{connection.Platform}', or the user of connection '{connection.Name}' may not see its project.",
+                    passes: true);
+            after = transcript.Add(conversation);
+            if (after is null) return transcript.Conversation with { ProjectNumber = transcript.Conversation.ProjectNumber ?? projectNumber };
+        }
+        throw new IadvizeException($"Conversation {conversationId} has more than {TranscriptQuery.MostPages} pages of messages; that many are not read.", passes: false);
+    }
+
+    private JsonValue Ask(Guid conversationId, string? after)
+    {
+        var what = $"The request for conversation {conversationId}";
+        var body = QueryBody(conversationId, after);
+        var token = tokens.Current();
+        var (status, answer) = Post(body, token, what);
+        if (status == HttpStatusCode.Unauthorized) (status, answer) = Post(body, tokens.Renewed(), what);
+        if (status != HttpStatusCode.OK) throw Refused(status, answer, what);
+
+        if (answer["errors"].Items.Count > 0) throw Failed(answer["errors"].Items[0], what);
+        return answer["data"];
+    }
+
+    private (HttpStatusCode, JsonValue) Post(byte[] body, string token, string what) => http.Send(
+        () =>
+        {
+            var path = connection.Platform == "ha" ? "/graphql" : "/graphql?platform=" + Uri.EscapeDataString(connection.Platform);
+            var content = new ByteArrayContent(body);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            var request = new HttpRequestMessage(HttpMethod.Post, new Uri(connection.Address, path)) { Content = content };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            return request;
+        },
+        what);
+
+    private static byte[] QueryBody(Guid conversationId, string? after)
+    {
+        var json = new JsonWriter();
+        json.BeginObject();
+        json.Member("query", TranscriptQuery.Text);
+        json.Name("variables");
+        json.BeginObject();
+        json.Member("id", conversationId.ToString());
+        json.Member("after", after);
+        json.EndObject();
+        json.EndObject();
+        return Encoding.UTF8.GetBytes(json.ToString());
+    }
+
+    private IadvizeException Refused(HttpStatusCode status, JsonValue answer, string what)
+    {
+        var code = ((int)status).ToString(CultureInfo.InvariantCulture);
+        return status switch
+        {
+            HttpStatusCode.Unauthorized => new IadvizeException($"{what} was refused (HTTP 401) even with a new token. See that the user of connection '{connection.Name}' is still active in iAdvize.", passes: false),
+            HttpStatusCode.Forbidden => new IadvizeException($"{what} was refused (HTTP 403). Give the user of connection '{connection.Name}' access to the project in iAdvize.", passes: false),
+            HttpStatusCode.BadRequest => new IadvizeException($"{what} does not fit the schema that iAdvize serves (HTTP 400): {answer["errors"].Items.Select(error => error["message"].AsString()).FirstOrDefault() ?? "no message came with it"}", passes: false),
+            _ => new IadvizeException($"{what} was answered with HTTP {code}. See that the address of connection '{connection.Name}' is that of iAdvize's API.", passes: false),
+        };
+    }
+
+    private IadvizeException Failed(JsonValue error, string what)
+    {
+        var name = error["extensions"]["name"].AsString();
+        var message = error["message"].AsString() ?? "no message";
+        return name == "PERMISSION_DENIED"
+            ? new IadvizeException($"{what} was denied (PERMISSION_DENIED: {message}). Give the user of connection '{connection.Name}' the right to read conversations in iAdvize.", passes: false)
+            : new IadvizeException($"{what} failed at iAdvize ({name ?? "unnamed error"}: {message}).", passes: error["extensions"]["retryPolicy"].AsString() != "NO_RETRY");
+    }
+}

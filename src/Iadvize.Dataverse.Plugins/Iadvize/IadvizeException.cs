@@ -1,0 +1,19 @@
+namespace Iadvize.Dataverse;
+
+/// <summary>iAdvize did not answer as hoped. The message is for the person who must act; it holds no token, password or personal data.</summary>
+[Serializable]
+internal sealed class IadvizeException : Exception
+{
+    public IadvizeException(string message, bool passes, TimeSpan? retryAfter = null)
+        : base(message)
+    {
+        Passes = passes;
+        RetryAfter = retryAfter;
+    }
+
+    /// <summary>True for what passes by itself (an outage, a limit): the event waits. False for what a person must mend.</summary>
+    public bool Passes { get; }
+
+    /// <summary>How long iAdvize asked to be left alone, when it said so.</summary>
+    public TimeSpan? RetryAfter { get; }
+}

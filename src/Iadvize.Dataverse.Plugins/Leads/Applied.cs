@@ -1,0 +1,55 @@
+using Iadvize.Core.Contact;
+using Iadvize.Core.Json;
+using Iadvize.Core.Questions;
+using Microsoft.Xrm.Sdk;
+
+namespace Iadvize.Dataverse.Leads;
+
+/// <summary>What one application did, or in a dry run would do.</summary>
+internal sealed record Applied(
+    EntityReference Conversation,
+    VisitorEmail? Email,
+    string Decision,
+    RecordDraft? Lead,
+    IReadOnlyList<Answer> Answers,
+    IReadOnlyDictionary<int, IReadOnlyList<Placement>> Placements)
+{
+    public bool NeedsAttention { get; init; }
+
+    /// <summary>The document that the custom APIs return as Result.</summary>
+    public string ToJson()
+    {
+        var json = new JsonWriter();
+        json.BeginObject()
+            .Member("conversation", Conversation.Id)
+            .Member("email", Email?.AsWritten)
+            .Member("decision", Decision)
+            .Member("needsAttention", NeedsAttention);
+        json.Name("lead");
+        if (Lead is null) json.Value((string?)null);
+        else json.BeginObject().Member("id", Lead.IsNew ? null : Lead.Reference.Id).Member("isNew", Lead.IsNew).EndObject();
+
+        json.Name("answers").BeginArray();
+        foreach (var answer in Answers) Write(json, answer);
+        return json.EndArray().EndObject().ToString();
+    }
+
+    private void Write(JsonWriter json, Answer answer)
+    {
+        json.BeginObject()
+            .Member("question", answer.Question)
+            .Member("text", answer.QuestionText)
+            .Member("answer", answer.Text)
+            .Member("shared", answer.Shared)
+            .Member("history", answer.History);
+        json.Name("columns").BeginArray();
+        foreach (var placement in Placements[answer.Question])
+            json.BeginObject()
+                .Member("column", placement.Column)
+                .Member("outcome", placement.Outcome.ToString())
+                .Member("value", placement.Value)
+                .Member("reason", placement.Reason)
+                .EndObject();
+        json.EndArray().EndObject();
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Iadvize.Core.Conversations;
+using Iadvize.Core.Identity;
+using Iadvize.Core.Questions;
+using Iadvize.Core.Text;
+using Microsoft.Xrm.Sdk;
+
+namespace Iadvize.Dataverse.Leads;
+
+/// <summary>A conversation and its answers as rows. Lengths are those of the solution's own columns.</summary>
+internal static class ConversationRow
+{
+    private const int LongestTranscript = 1048576;
+
+    /// <param name="conversation">As it was fetched.</param>
+    /// <param name="project">Where it took place.</param>
+    /// <param name="emailAddress">The visitor's address as written, or null.</param>
+    /// <param name="visitor">The visitor's row, or null without an address.</param>
+    /// <param name="regarding">The lead on whose timeline it stands, or null.</param>
+    /// <param name="owner">Whoever owns the lead sees its conversations.</param>
+    /// <param name="decision">Which record was chosen, and why.</param>
+    public static Entity Of(Conversation conversation, ProjectPolicy project, string? emailAddress, EntityReference? visitor, EntityReference? regarding, EntityReference? owner, string decision)
+    {
+        var row = new Entity(Tables.Conversation.Name, conversation.Id)
+        {
+            [Tables.Conversation.Subject] = Text($"iAdvize: {emailAddress ?? "visitor without e-mail"}", 200),
+            [Tables.Conversation.Platform] = conversation.Platform,
+            [Tables.Conversation.Project] = project.Reference,
+            [Tables.Conversation.ProjectNumber] = conversation.ProjectNumber,
+            [Tables.Conversation.Channel] = Text(conversation.Channel, 50),
+            [Tables.Conversation.Language] = Text(conversation.Language, 20),
+            [Tables.Conversation.EmailAddress] = Text(emailAddress, 320),
+            [Tables.Conversation.Operators] = Text(string.Join(", ", conversation.Operators.Select(one => $"{one.Name} ({one.Id})")), 1000),
+            [Tables.Conversation.DistributionGroup] = Text(conversation.DistributionGroup, 200),
+            [Tables.Conversation.TargetingRule] = Text(conversation.TargetingRule, 200),
+            [Tables.Conversation.Tags] = Text(string.Join(", ", conversation.Tags), 2000),
+            [Tables.Conversation.StartedOn] = conversation.StartedAt?.UtcDateTime,
+            [Tables.Conversation.ClosedOn] = conversation.ClosedAt?.UtcDateTime,
+            [Tables.Conversation.DurationSeconds] = conversation.Duration is { TotalSeconds: >= 0 and <= int.MaxValue } duration ? (int)duration.TotalSeconds : null,
+            [Tables.Conversation.Transcript] = DataverseText.Clean(TranscriptText.Write(conversation, LongestTranscript)),
+            [Tables.Conversation.Decision] = Text(decision, 4000),
+        };
+        // What satisfaction.answered brings may arrive before or after the closing: an empty survey never wipes it out.
+        if (conversation.Satisfaction.Csat is >= 1 and <= 5) row[Tables.Conversation.Csat] = conversation.Satisfaction.Csat;
+        if (conversation.Satisfaction.Nps is >= 0 and <= 10) row[Tables.Conversation.Nps] = conversation.Satisfaction.Nps;
+        if (conversation.Satisfaction.Comment is { Length: > 0 } comment) row[Tables.Conversation.SatisfactionComment] = Text(comment, 10000);
+        if (visitor is not null) row[Tables.Conversation.Visitor] = visitor;
+        if (owner is not null) row[Tables.Conversation.Owner] = owner;
+        if (regarding is not null)
+        {
+            row[Tables.Conversation.Regarding] = regarding;
+            row[Tables.Conversation.Lead] = regarding;
+        }
+        return row;
+    }
+
+    /// <param name="conversationId">The conversation's key.</param>
+    /// <param name="answer">As it was found.</param>
+    /// <param name="placements">What became of it, one for each column.</param>
+    /// <param name="owner">As the conversation's.</param>
+    public static Entity OfAnswer(Guid conversationId, Answer answer, IReadOnlyList<Placement> placements, EntityReference? owner)
+    {
+        var row = new Entity(Tables.Answer.Name, NameBasedGuid.Answer(conversationId, answer.Question))
+        {
+            [Tables.Answer.Title] = Text(string.Format(CultureInfo.InvariantCulture, "Q{0} {1}", answer.Question, answer.QuestionText), 200),
+            [Tables.Answer.Conversation] = new EntityReference(Tables.Conversation.Name, conversationId),
+            [Tables.Answer.QuestionNumber] = answer.Question,
+            [Tables.Answer.Question] = Text(answer.QuestionText, 4000),
+            [Tables.Answer.Text] = Text(answer.Text, 100000),
+            [Tables.Answer.History] = Text(string.Join("\n", answer.History), 100000),
+            [Tables.Answer.Shared] = answer.Shared,
+            [Tables.Answer.Value] = Text(Joined(placements.Select(placement => placement.Value)), 4000),
+            [Tables.Answer.Column] = Text(Joined(placements.Select(placement => placement.Column)), 200),
+            [Tables.Answer.Outcome] = new OptionSetValue((int)MostNotable(placements)),
+            [Tables.Answer.Reason] = Text(Joined(placements.Select(placement => placement.Reason)), 4000),
+        };
+        if (owner is not null) row[Tables.Answer.Owner] = owner;
+        return row;
+    }
+
+    /// <summary>An answer that fills several columns shows the outcome that somebody should look at.</summary>
+    public static AnswerOutcome MostNotable(IReadOnlyList<Placement> placements)
+    {
+        var byNotice = new[] { AnswerOutcome.NotConvertible, AnswerOutcome.NotMapped, AnswerOutcome.Truncated, AnswerOutcome.KeptExisting, AnswerOutcome.Written, AnswerOutcome.NotAnswered };
+        return byNotice.First(outcome => placements.Any(placement => placement.Outcome == outcome));
+    }
+
+    private static string? Joined(IEnumerable<string?> parts) => string.Join("; ", parts.Where(part => !string.IsNullOrEmpty(part)).Distinct());
+
+    private static string? Text(string? text, int longest) => string.IsNullOrEmpty(text) ? null : DataverseText.CutAtWord(DataverseText.Clean(text!), longest);
+}

@@ -1,0 +1,75 @@
+using Iadvize.Core.Contact;
+using Iadvize.Core.Identity;
+using Iadvize.Core.Text;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace Iadvize.Dataverse.Leads;
+
+/// <summary>
+/// One person by e-mail: the row of iadv_visitor whose key follows from the normalised address.
+/// Writing it first takes its lock until the transaction ends, so two conversations of one person come one after the other.
+/// </summary>
+internal sealed class KnownVisitor
+{
+    private const string LeadAlias = "lead";
+    private const int LongestVisitorIds = 10000;
+
+    private readonly Entity present;
+    private readonly Entity changes;
+
+    private KnownVisitor(Guid id, Entity? present)
+    {
+        this.present = present ?? new Entity(Tables.Visitor.Name, id);
+        changes = new Entity(Tables.Visitor.Name, id);
+    }
+
+    public EntityReference Reference => new(Tables.Visitor.Name, changes.Id);
+
+    /// <summary>The lead that an earlier conversation was linked to, with the columns asked for; null when there is none or it is gone.</summary>
+    public Entity? LinkedLead => present.Joined(LeadAlias, Tables.Lead.Name, Tables.Lead.Id);
+
+    public EntityReference? LinkedContact => present.GetAttributeValue<EntityReference>(Tables.Visitor.Contact);
+
+    /// <param name="writes">Takes the lock.</param>
+    /// <param name="service">Reads what is known of a visitor who has been here before.</param>
+    /// <param name="email">Who it is.</param>
+    /// <param name="leadColumns">Columns of the linked lead to bring along.</param>
+    public static KnownVisitor Enter(Writes writes, IOrganizationService service, VisitorEmail email, string[] leadColumns)
+    {
+        var id = NameBasedGuid.Visitor(email.Normalised);
+        var isNew = writes.Upsert(new Entity(Tables.Visitor.Name, id)
+        {
+            [Tables.Visitor.Title] = email.AsWritten,
+            [Tables.Visitor.EmailAddress] = email.Normalised,
+        });
+        return new KnownVisitor(id, isNew ? null : Read(service, id, leadColumns));
+    }
+
+    /// <summary>Remembers the records and iAdvize's id of the visitor; writes only what is new.</summary>
+    public void Link(Writes writes, EntityReference? lead, EntityReference? contact, string? visitorId)
+    {
+        if (lead is not null && !lead.Equals(present.GetAttributeValue<EntityReference>(Tables.Visitor.Lead))) changes[Tables.Visitor.Lead] = lead;
+        if (contact is not null && !contact.Equals(LinkedContact)) changes[Tables.Visitor.Contact] = contact;
+
+        var ids = present.GetAttributeValue<string>(Tables.Visitor.VisitorIds) ?? "";
+        if (visitorId is { Length: > 0 } && !ids.Split('\n').Contains(visitorId) && ids.Length + visitorId.Length < LongestVisitorIds)
+            changes[Tables.Visitor.VisitorIds] = DataverseText.Clean(ids.Length == 0 ? visitorId : ids + "\n" + visitorId);
+
+        writes.Update(changes);
+    }
+
+    private static Entity? Read(IOrganizationService service, Guid id, string[] leadColumns)
+    {
+        var query = new QueryExpression(Tables.Visitor.Name)
+        {
+            ColumnSet = new ColumnSet(Tables.Visitor.Lead, Tables.Visitor.Contact, Tables.Visitor.VisitorIds),
+            TopCount = 1,
+        };
+        query.Criteria.AddCondition(Tables.Visitor.Id, ConditionOperator.Equal, id);
+        var lead = query.AddLink(Tables.Lead.Name, Tables.Visitor.Lead, Tables.Lead.Id, JoinOperator.LeftOuter);
+        lead.EntityAlias = LeadAlias;
+        lead.Columns = new ColumnSet(leadColumns);
+        return service.RetrieveMultiple(query).Entities.FirstOrDefault();
+    }
+}

@@ -1,0 +1,65 @@
+using Iadvize.Core.Contact;
+using Iadvize.Core.Conversations;
+using Microsoft.Xrm.Sdk;
+
+namespace Iadvize.Dataverse.Leads;
+
+/// <summary>What a lead gets beside the answers: who the visitor is, where the lead came from, when they last talked.</summary>
+internal static class LeadDraft
+{
+    /// <summary>Filled from what iAdvize knows of the visitor, where the lead's column is empty.</summary>
+    private static readonly (string Column, Func<Visitor, string?> Value)[] FromVisitor =
+    {
+        (Tables.Lead.FirstName, visitor => visitor.FirstName),
+        (Tables.Lead.LastName, visitor => visitor.LastName),
+        (Tables.Lead.Phone, visitor => visitor.PhoneNumber),
+        (Tables.Lead.Street, visitor => visitor.Address),
+        (Tables.Lead.PostalCode, visitor => visitor.ZipCode),
+        (Tables.Lead.City, visitor => visitor.City),
+        (Tables.Lead.Country, visitor => visitor.Country),
+    };
+
+    private static readonly string[] Base =
+    {
+        Tables.Lead.Id, Tables.Lead.FullName, Tables.Lead.Email1, Tables.Lead.Email2, Tables.Lead.Email3, Tables.Lead.State, Tables.Lead.Master,
+        Tables.Lead.Owner, Tables.Lead.ParentContact, Tables.Lead.ModifiedOn, Tables.Lead.LastConversationOn,
+    };
+
+    /// <summary>The columns whose metadata is needed whatever the mappings say.</summary>
+    public static IEnumerable<(string Table, string Column)> Columns { get; } =
+        FromVisitor.Select(known => known.Column).Concat(new[] { Tables.Lead.Email1, Tables.Lead.Subject }).Select(column => (Tables.Lead.Name, column)).ToArray();
+
+    public static string[] ColumnsToRead(ColumnCatalog columns) => Base.Union(columns.NamesOf(Tables.Lead.Name)).ToArray();
+
+    public static RecordDraft Of(LeadMatch match) => new(Tables.Lead.Name, match.Lead);
+
+    public static void Complete(RecordDraft lead, LeadMatch match, ColumnCatalog columns, Conversation conversation, ProjectPolicy project, VisitorEmail email)
+    {
+        foreach (var (column, value) in FromVisitor)
+            lead.FillIfEmpty(columns.Find(Tables.Lead.Name, column), value(conversation.Visitor));
+
+        var talkedOn = (conversation.ClosedAt ?? conversation.StartedAt)?.UtcDateTime;
+        if (talkedOn is not null && !(match.Lead?.GetAttributeValue<DateTime?>(Tables.Lead.LastConversationOn) > talkedOn))
+        {
+            lead.Changes[Tables.Lead.LastConversationOn] = talkedOn;
+            if (conversation.Satisfaction.Csat is >= 1 and <= 5) lead.Changes[Tables.Lead.LastCsat] = conversation.Satisfaction.Csat;
+        }
+
+        if (lead.IsNew) CompleteNew(lead, match, columns, conversation, project, email);
+    }
+
+    private static void CompleteNew(RecordDraft lead, LeadMatch match, ColumnCatalog columns, Conversation conversation, ProjectPolicy project, VisitorEmail email)
+    {
+        var emailColumn = columns.Find(Tables.Lead.Name, Tables.Lead.Email1);
+        // A cut address would be another address: one that is too long for the column stays on the visitor and the conversation.
+        if (emailColumn?.Converts?.MaxLength >= email.AsWritten.Length) lead.FillIfEmpty(emailColumn, email.AsWritten);
+        // Lists of leads show the name: an address says more than nothing.
+        lead.FillIfEmpty(columns.Find(Tables.Lead.Name, Tables.Lead.LastName), email.AsWritten);
+
+        var visitor = $"{conversation.Visitor.FirstName} {conversation.Visitor.LastName}".Trim();
+        lead.FillIfEmpty(columns.Find(Tables.Lead.Name, Tables.Lead.Subject), project.Topic(conversation, visitor.Length > 0 ? visitor : email.AsWritten));
+        lead.Changes[Tables.Lead.LeadSource] = new OptionSetValue(project.LeadSource);
+        if (match.Contact is not null) lead.Changes[Tables.Lead.ParentContact] = match.Contact;
+        if (project.LeadOwner is not null) lead.Changes[Tables.Lead.Owner] = project.LeadOwner;
+    }
+}

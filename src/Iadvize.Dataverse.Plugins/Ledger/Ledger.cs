@@ -1,0 +1,133 @@
+using System.ServiceModel;
+using Iadvize.Core.Text;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace Iadvize.Dataverse;
+
+/// <summary>The rows of iadv_webhookevent and their life: Received, Processing, then Processed, Waiting, Needs attention or Failed.</summary>
+internal sealed class Ledger
+{
+    /// <summary>Attempts before a row that keeps waiting asks for a person.</summary>
+    private const int MostAttempts = 12;
+    private const int LongestError = 20000;
+
+    /// <summary>Longer than a plug-in may run: a row that has been Processing for this long has lost its worker.</summary>
+    private static readonly TimeSpan WorkerIsGone = TimeSpan.FromMinutes(5);
+
+    private readonly IOrganizationService service;
+
+    public Ledger(IOrganizationService service) => this.service = service;
+
+    /// <returns>A row ready to be created; columns without a value are left out.</returns>
+    public static Entity NewRow(Guid id, EventStatus status, EventSource source, Entity columns)
+    {
+        var row = new Entity(Tables.WebhookEvent.Name, id)
+        {
+            [Tables.WebhookEvent.Status] = new OptionSetValue((int)status),
+            [Tables.WebhookEvent.Source] = new OptionSetValue((int)source),
+            [Tables.WebhookEvent.Attempts] = 0,
+        };
+        foreach (var column in columns.Attributes)
+            if (column.Value is not null) row[column.Key] = column.Value;
+        return row;
+    }
+
+    /// <summary>Reads a row together with its connection, in one request; as the system, because the connection's token is for no role.</summary>
+    /// <returns>Null when there is no such row: it was deleted before its turn came.</returns>
+    public static LedgerEntry? Read(IOrganizationService system, Guid eventId)
+    {
+        var query = new QueryExpression(Tables.WebhookEvent.Name) { ColumnSet = new ColumnSet(LedgerEntry.Columns), TopCount = 1 };
+        query.Criteria.AddCondition(Tables.WebhookEvent.Id, ConditionOperator.Equal, eventId);
+        Connection.Join(query, Tables.WebhookEvent.Connection);
+        return system.RetrieveMultiple(query).Entities.Select(row => new LedgerEntry(row)).FirstOrDefault();
+    }
+
+    /// <summary>Takes the row for this worker. Only one of several succeeds: the row must be as it was read.</summary>
+    /// <param name="entry">The row as it was read.</param>
+    /// <param name="now">UTC.</param>
+    /// <returns>False when another worker has it or had it.</returns>
+    public bool Claim(LedgerEntry entry, DateTime now)
+    {
+        if (entry.Status is EventStatus.Ignored || (entry.Status is EventStatus.Processing && now - entry.ModifiedOn < WorkerIsGone)) return false;
+        try
+        {
+            service.Execute(new UpdateRequest
+            {
+                ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches,
+                Target = new Entity(Tables.WebhookEvent.Name, entry.Id)
+                {
+                    RowVersion = entry.RowVersion,
+                    [Tables.WebhookEvent.Status] = new OptionSetValue((int)EventStatus.Processing),
+                    [Tables.WebhookEvent.Attempts] = entry.Attempts + 1,
+                    [Tables.WebhookEvent.NextAttemptOn] = null,
+                },
+            });
+            return true;
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Is(ServiceErrors.ConcurrencyVersionMismatch))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What passes by itself waits, longer each time: a minute, two, four, … at most six hours; after the last attempt it needs attention.</summary>
+    public void Wait(LedgerEntry entry, DateTime now, TimeSpan? retryAfter, string error)
+    {
+        var attempt = entry.Attempts + 1;
+        if (attempt >= MostAttempts)
+        {
+            Stop(entry, EventStatus.NeedsAttention, $"{error} This was attempt {attempt}, the last. When the cause is mended, retry this event.");
+            return;
+        }
+        var delay = TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempt - 1), 360));
+        Write(entry, EventStatus.Waiting, error, now + (retryAfter > delay ? retryAfter.Value : delay));
+    }
+
+    /// <summary>What a person must mend (Needs attention), or what nobody foresaw (Failed).</summary>
+    public void Stop(LedgerEntry entry, EventStatus status, string error) => Write(entry, status, error, null);
+
+    private void Write(LedgerEntry entry, EventStatus status, string error, DateTime? nextAttemptOn) =>
+        service.Update(new Entity(Tables.WebhookEvent.Name, entry.Id)
+        {
+            [Tables.WebhookEvent.Status] = new OptionSetValue((int)status),
+            [Tables.WebhookEvent.Error] = DataverseText.CutAtWord(DataverseText.Clean(error), LongestError),
+            [Tables.WebhookEvent.NextAttemptOn] = nextAttemptOn,
+        });
+}
+
+/// <summary>One row of the ledger as it was read.</summary>
+internal sealed class LedgerEntry
+{
+    public static readonly string[] Columns =
+    {
+        Tables.WebhookEvent.Status, Tables.WebhookEvent.Platform, Tables.WebhookEvent.ProjectNumber, Tables.WebhookEvent.IadvizeConversationId,
+        Tables.WebhookEvent.Connection, Tables.WebhookEvent.Attempts, "modifiedon",
+    };
+
+    private readonly Entity row;
+
+    public LedgerEntry(Entity row) => this.row = row;
+
+    public Guid Id => row.Id;
+
+    public string RowVersion => row.RowVersion;
+
+    public EventStatus Status => (EventStatus)(row.GetAttributeValue<OptionSetValue>(Tables.WebhookEvent.Status)?.Value ?? 0);
+
+    public int Attempts => row.GetAttributeValue<int>(Tables.WebhookEvent.Attempts);
+
+    public string? Platform => row.GetAttributeValue<string>(Tables.WebhookEvent.Platform);
+
+    public int? ProjectNumber => row.GetAttributeValue<int?>(Tables.WebhookEvent.ProjectNumber);
+
+    /// <summary>Null when the connection was deleted.</summary>
+    public Connection? Connection => Dataverse.Connection.Joined(row);
+
+    /// <summary>UTC.</summary>
+    public DateTime ModifiedOn => row.GetAttributeValue<DateTime>("modifiedon");
+
+    /// <returns>iAdvize's id of the conversation, or null when the row holds none or not a GUID.</returns>
+    public Guid? ConversationId => Guid.TryParse(row.GetAttributeValue<string>(Tables.WebhookEvent.IadvizeConversationId), out var id) ? id : null;
+}

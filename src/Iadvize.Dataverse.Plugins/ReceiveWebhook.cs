@@ -1,0 +1,64 @@
+using System.Text;
+using Iadvize.Core.Webhooks;
+using Microsoft.Xrm.Sdk;
+
+namespace Iadvize.Dataverse;
+
+/// <summary>
+/// Custom API iadv_ReceiveWebhook: verifies a delivery, records its event in the ledger and answers. Milliseconds, no network.
+/// The row it writes is the queue: the asynchronous step <see cref="ProcessWebhookEvent"/> does the rest.
+/// </summary>
+/// <remarks>
+/// In: Body (the delivery's body as it came, at most 256 KiB), Signature (header x-iadvize-signature), DeliveryId, CorrelationId.
+/// Out: EventId, Outcome ("Recorded", "Duplicate" or "Ignored").
+/// Errors: 400 not JSON or not an event, 401 signature missing or wrong, 413 too large, 503 no connection or no secret configured;
+/// 412 when another delivery of the same event was recorded at the same moment, which the front door takes as done.
+/// </remarks>
+public sealed class ReceiveWebhook : IPlugin
+{
+    /// <inheritdoc />
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var call = new PluginCall(serviceProvider);
+        var body = Encoding.UTF8.GetBytes(call.Input<string>("Body") ?? "");
+        var reading = WebhookEvent.Read(body);
+
+        var connection = Connection.ThatSigned(call.System, reading.Event, body, call.Input<string>("Signature"));
+        var received = Accept(reading);
+
+        call.Output("EventId", received.EventId);
+        call.Output("Outcome", connection.HasRecorded(received.EventId) ? "Duplicate" : Record(call, connection, received).ToString());
+    }
+
+    private static WebhookEvent Accept(WebhookEventResult reading) => reading.Outcome switch
+    {
+        WebhookEventOutcome.Event => reading.Event!,
+        WebhookEventOutcome.TooLarge => throw Refusals.TooLarge(reading.Problem!),
+        _ => throw Refusals.BadRequest(reading.Problem!),
+    };
+
+    private static Recorded Record(PluginCall call, Connection connection, WebhookEvent received)
+    {
+        var wanted = received.EventType == WebhookEventTypes.ConversationClosed;
+        call.User.Create(Ledger.NewRow(received.EventId, wanted ? EventStatus.Received : EventStatus.Ignored, EventSource.Webhook, new Entity
+        {
+            [Tables.WebhookEvent.Title] = $"{received.EventType} {received.ConversationId?.ToString() ?? received.VisitorId}".Trim(),
+            [Tables.WebhookEvent.EventType] = received.EventType,
+            [Tables.WebhookEvent.Platform] = received.Platform,
+            [Tables.WebhookEvent.ProjectNumber] = received.ProjectNumber,
+            [Tables.WebhookEvent.IadvizeConversationId] = received.ConversationId?.ToString(),
+            [Tables.WebhookEvent.Connection] = connection.Reference,
+            [Tables.WebhookEvent.OccurredOn] = received.CreatedAt?.UtcDateTime,
+            [Tables.WebhookEvent.DeliveryId] = call.Input<string>("DeliveryId"),
+            [Tables.WebhookEvent.CorrelationId] = call.Input<string>("CorrelationId"),
+            [Tables.WebhookEvent.Payload] = call.Input<string>("Body"),
+        }));
+        return wanted ? Recorded.Recorded : Recorded.Ignored;
+    }
+
+    private enum Recorded
+    {
+        Recorded,
+        Ignored,
+    }
+}

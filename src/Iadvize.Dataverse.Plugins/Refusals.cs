@@ -1,0 +1,23 @@
+using Microsoft.Xrm.Sdk;
+
+namespace Iadvize.Dataverse;
+
+/// <summary>The answers of a custom API that are not 200: a sentence for the person who must act, and the HTTP status that the sender understands.</summary>
+internal static class Refusals
+{
+    public static InvalidPluginExecutionException BadRequest(string problem) => new(problem, PluginHttpStatusCode.BadRequest);
+
+    public static InvalidPluginExecutionException TooLarge(string problem) => new(problem, PluginHttpStatusCode.RequestEntityTooLarge);
+
+    public static InvalidPluginExecutionException Unsigned() => new(
+        "The delivery carries no signature. Header x-iadvize-signature must reach iadv_ReceiveWebhook as the parameter Signature.",
+        PluginHttpStatusCode.Unauthorized);
+
+    public static InvalidPluginExecutionException WrongSignature(string connection) => new(
+        $"The delivery's signature was made with neither the webhook secret of connection '{connection}' nor its previous one. "
+        + "Compare the secret with the one that iAdvize shows for this app or webhook, and see that nothing between iAdvize and here changes the body.",
+        PluginHttpStatusCode.Unauthorized);
+
+    /// <summary>503, not 401: once the administrator has entered what is missing, the same delivery will be taken.</summary>
+    public static InvalidPluginExecutionException NotConfigured(string what) => new(what, PluginHttpStatusCode.ServiceUnavailable);
+}

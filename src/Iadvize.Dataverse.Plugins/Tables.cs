@@ -1,0 +1,229 @@
+namespace Iadvize.Dataverse;
+
+/// <summary>Logical names of the solution's own tables and columns, as solution/iAdvizeDataverse spells them.</summary>
+internal static class Tables
+{
+    /// <summary>The ledger: one row is one thing to do, with its whole history.</summary>
+    internal static class WebhookEvent
+    {
+        public const string Name = "iadv_webhookevent";
+        public const string Id = "iadv_webhookeventid";
+        public const string Title = "iadv_name";
+        public const string EventType = "iadv_eventtype";
+        public const string Source = "iadv_source";
+        public const string Status = "iadv_status";
+        public const string Platform = "iadv_platform";
+        public const string ProjectNumber = "iadv_projectnumber";
+        public const string IadvizeConversationId = "iadv_iadvizeconversationid";
+        public const string Conversation = "iadv_conversationid";
+        public const string Connection = "iadv_connectionid";
+        public const string CorrelationId = "iadv_correlationid";
+        public const string DeliveryId = "iadv_deliveryid";
+        public const string OccurredOn = "iadv_occurredon";
+        public const string ProcessedOn = "iadv_processedon";
+        public const string RetryOn = "iadv_retryon";
+        public const string Attempts = "iadv_attempts";
+        public const string NextAttemptOn = "iadv_nextattempton";
+        public const string Error = "iadv_error";
+        public const string Payload = "iadv_payload";
+    }
+
+    /// <summary>An activity, so that a conversation stands on the lead's timeline. Its key is iAdvize's conversation id.</summary>
+    internal static class Conversation
+    {
+        public const string Name = "iadv_conversation";
+        public const string Id = "activityid";
+        public const string Subject = "subject";
+        public const string Regarding = "regardingobjectid";
+        public const string Owner = "ownerid";
+        public const string Platform = "iadv_platform";
+        public const string Project = "iadv_projectid";
+        public const string ProjectNumber = "iadv_projectnumber";
+        public const string Channel = "iadv_channel";
+        public const string Language = "iadv_language";
+        public const string Visitor = "iadv_visitorid";
+        public const string Lead = "iadv_leadid";
+        public const string EmailAddress = "iadv_emailaddress";
+        public const string Operators = "iadv_operators";
+        public const string DistributionGroup = "iadv_distributiongroup";
+        public const string TargetingRule = "iadv_targetingrule";
+        public const string Tags = "iadv_tags";
+        public const string StartedOn = "iadv_startedon";
+        public const string ClosedOn = "iadv_closedon";
+        public const string DurationSeconds = "iadv_durationseconds";
+        public const string Csat = "iadv_csat";
+        public const string Nps = "iadv_nps";
+        public const string SatisfactionComment = "iadv_satisfactioncomment";
+        public const string Transcript = "iadv_transcript";
+        public const string Decision = "iadv_decision";
+    }
+
+    internal static class Answer
+    {
+        public const string Name = "iadv_answer";
+        public const string Title = "iadv_name";
+        public const string Conversation = "iadv_conversationid";
+        public const string QuestionNumber = "iadv_questionnumber";
+        public const string Question = "iadv_question";
+        public const string Text = "iadv_answer";
+        public const string History = "iadv_history";
+        public const string Shared = "iadv_shared";
+        public const string Value = "iadv_value";
+        public const string Column = "iadv_column";
+        public const string Outcome = "iadv_outcome";
+        public const string Reason = "iadv_reason";
+        public const string Owner = "ownerid";
+    }
+
+    internal static class QuestionMapping
+    {
+        public const string Name = "iadv_questionmapping";
+        public const string QuestionNumber = "iadv_questionnumber";
+        public const string Table = "iadv_table";
+        public const string Column = "iadv_column";
+        public const string WritePolicy = "iadv_writepolicy";
+        public const string Project = "iadv_projectid";
+        public const string Default = "iadv_default";
+        public const string State = "statecode";
+    }
+
+    internal static class Visitor
+    {
+        public const string Name = "iadv_visitor";
+        public const string Id = "iadv_visitorid";
+        public const string Title = "iadv_name";
+        public const string EmailAddress = "iadv_emailaddress";
+        public const string Lead = "iadv_leadid";
+        public const string Contact = "iadv_contactid";
+        public const string VisitorIds = "iadv_visitorids";
+    }
+
+    internal static class Project
+    {
+        public const string Name = "iadv_project";
+        public const string Id = "iadv_projectid";
+        public const string Title = "iadv_name";
+        public const string Platform = "iadv_platform";
+        public const string Number = "iadv_projectnumber";
+        public const string LeadOwnerUser = "iadv_leadowneruserid";
+        public const string LeadOwnerTeam = "iadv_leadownerteamid";
+        public const string TopicTemplate = "iadv_topictemplate";
+        public const string LeadSource = "iadv_leadsource";
+        public const string SeveralMatches = "iadv_severalmatches";
+        public const string EmailFromMessages = "iadv_emailfrommessages";
+        public const string Language = "iadv_language";
+    }
+
+    internal static class Connection
+    {
+        public const string Name = "iadv_connection";
+        public const string Id = "iadv_connectionid";
+        public const string Title = "iadv_name";
+        public const string Platform = "iadv_platform";
+        public const string Address = "iadv_address";
+        public const string UserName = "iadv_username";
+        public const string Password = "iadv_password";
+        public const string WebhookSecret = "iadv_webhooksecret";
+        public const string PreviousWebhookSecret = "iadv_previouswebhooksecret";
+        public const string Token = "iadv_token";
+        public const string TokenExpiresOn = "iadv_tokenexpireson";
+        public const string TokenRenewalOn = "iadv_tokenrenewalon";
+        public const string LastSuccessOn = "iadv_lastsuccesson";
+        public const string LastFailureOn = "iadv_lastfailureon";
+        public const string LastFailure = "iadv_lastfailure";
+        public const string State = "statecode";
+    }
+
+    internal static class Lead
+    {
+        public const string Name = "lead";
+        public const string Id = "leadid";
+        public const string FullName = "fullname";
+        public const string FirstName = "firstname";
+        public const string LastName = "lastname";
+        public const string Subject = "subject";
+        public const string Email1 = "emailaddress1";
+        public const string Email2 = "emailaddress2";
+        public const string Email3 = "emailaddress3";
+        public const string Phone = "telephone1";
+        public const string Street = "address1_line1";
+        public const string City = "address1_city";
+        public const string PostalCode = "address1_postalcode";
+        public const string Country = "address1_country";
+        public const string LeadSource = "leadsourcecode";
+        public const string ParentContact = "parentcontactid";
+        public const string Owner = "ownerid";
+        public const string State = "statecode";
+        public const string Master = "masterid";
+        public const string ModifiedOn = "modifiedon";
+        public const string LastConversationOn = "iadv_lastconversationon";
+        public const string LastCsat = "iadv_lastcsat";
+    }
+
+    internal static class Contact
+    {
+        public const string Name = "contact";
+        public const string Id = "contactid";
+        public const string FullName = "fullname";
+        public const string Email1 = "emailaddress1";
+        public const string Email2 = "emailaddress2";
+        public const string Email3 = "emailaddress3";
+        public const string State = "statecode";
+        public const string ModifiedOn = "modifiedon";
+    }
+}
+
+/// <summary>Where an event came from: option set iadv_eventsource.</summary>
+internal enum EventSource
+{
+    Webhook = 722500000,
+    Reconciliation = 722500001,
+    BackFill = 722500002,
+    Manual = 722500003,
+    Live = 722500004,
+}
+
+/// <summary>What became of an event: option set iadv_eventstatus.</summary>
+internal enum EventStatus
+{
+    Received = 722500000,
+    Processing = 722500001,
+    Processed = 722500002,
+    Ignored = 722500003,
+    Waiting = 722500004,
+    NeedsAttention = 722500005,
+    Failed = 722500006,
+}
+
+/// <summary>What became of an answer: option set iadv_answeroutcome.</summary>
+internal enum AnswerOutcome
+{
+    Written = 722500000,
+    KeptExisting = 722500001,
+    NotConvertible = 722500002,
+    Truncated = 722500003,
+    NotMapped = 722500004,
+    NotAnswered = 722500005,
+}
+
+/// <summary>How an answer meets what a column holds already: option set iadv_writepolicy.</summary>
+internal enum WritePolicy
+{
+    Overwrite = 722500000,
+    FillIfEmpty = 722500001,
+    Append = 722500002,
+}
+
+/// <summary>Whose column a mapping names: option set iadv_mappingtable.</summary>
+internal enum MappingTable
+{
+    Lead = 722500000,
+    Contact = 722500001,
+}
+
+/// <summary>What to do when several leads have the visitor's e-mail: option set iadv_severalmatches.</summary>
+internal enum SeveralMatches
+{
+    MostRecentlyModified = 722500000,
+    NoneAndNeedsAttention = 722500001,
+}
