@@ -1,0 +1,183 @@
+using Iadvize.Core.Identity;
+using Microsoft.Xrm.Sdk;
+
+namespace EndToEnd;
+
+/// <summary>The main job: a signed event becomes a lead.</summary>
+public sealed class LeadTests
+{
+    private static readonly string[] Interview =
+    [
+        "bot: [](Q1) What is your project?",
+        "visitor: a heat pump for an old house",
+        "bot: [](Q2) How many people live there?",
+        "visitor: we are 4",
+        "bot: Thank you!",
+    ];
+
+    [Fact]
+    public async Task A_signed_event_of_an_unknown_visitor_becomes_a_new_lead_with_the_answers_in_its_columns()
+    {
+        await using var world = await World.StartAsync();
+        world.Map(1, "description");
+        world.Map(2, "numberofemployees");
+        var chat = world.Chat("Jane.Doe@Example.com", Interview);
+
+        var answer = await world.DeliverAsync(chat);
+        await world.SettleAsync();
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        var lead = world.TheOnly("lead");
+        Assert.Equal("Jane.Doe@Example.com", lead["emailaddress1"]);
+        Assert.Equal("a heat pump for an old house", lead["description"]);
+        Assert.Equal(4, lead["numberofemployees"]);
+        Assert.Equal(722500002, world.Event().GetAttributeValue<OptionSetValue>("iadv_status").Value);
+    }
+
+    [Fact]
+    public async Task The_conversation_stands_on_the_leads_timeline_without_its_markers()
+    {
+        await using var world = await World.StartAsync();
+        var chat = world.Chat("jane@example.com", Interview);
+
+        await world.ProcessAsync(chat);
+
+        var conversation = world.TheOnly("iadv_conversation");
+        Assert.Equal(chat.Id, conversation.Id);
+        Assert.Equal(world.TheOnly("lead").ToEntityReference(), conversation["regardingobjectid"]);
+        var transcript = (string)conversation["iadv_transcript"];
+        Assert.Contains("What is your project?", transcript);
+        Assert.Contains("a heat pump for an old house", transcript);
+        Assert.DoesNotContain("[](", transcript);
+    }
+
+    [Fact]
+    public async Task Every_answer_has_a_row_that_says_what_became_of_it()
+    {
+        await using var world = await World.StartAsync();
+        world.Map(2, "numberofemployees");
+        var chat = world.Chat("jane@example.com", [.. Interview, "bot: [](Q3) And your roof?"]);
+
+        await world.ProcessAsync(chat);
+
+        var answers = world.Rows("iadv_answer").OrderBy(row => (int)row["iadv_questionnumber"]).ToList();
+        Assert.Equal([722500004, 722500000, 722500005], answers.Select(row => row.GetAttributeValue<OptionSetValue>("iadv_outcome").Value));
+        Assert.Equal("lead.numberofemployees", answers[1]["iadv_column"]);
+        Assert.Equal("we are 4", answers[1]["iadv_answer"]);
+        Assert.Equal("4", answers[1]["iadv_value"]);
+        Assert.Equal(NameBasedGuid.Answer(chat.Id, 2), answers[1].Id);
+    }
+
+    [Fact]
+    public async Task An_existing_lead_with_that_address_is_updated_and_what_sales_typed_is_kept()
+    {
+        await using var world = await World.StartAsync();
+        world.Map(1, "description");
+        world.Map(2, "numberofemployees", policy: 0);
+        var existing = world.System.Create(new Entity("lead")
+        {
+            ["lastname"] = "Doe",
+            ["emailaddress2"] = "JANE@example.com",
+            ["description"] = "Met at the fair",
+            ["numberofemployees"] = 2,
+        });
+
+        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+
+        var lead = world.TheOnly("lead");
+        Assert.Equal(existing, lead.Id);
+        Assert.Equal("Met at the fair", lead["description"]);
+        Assert.Equal(4, lead["numberofemployees"]);
+        Assert.Equal("Doe", lead["lastname"]);
+        Assert.Contains(world.Rows("iadv_answer"), row => row.GetAttributeValue<OptionSetValue>("iadv_outcome").Value == 722500001);
+    }
+
+    [Fact]
+    public async Task A_contact_with_that_address_becomes_the_parent_of_the_new_lead()
+    {
+        await using var world = await World.StartAsync();
+        var contact = world.System.Create(new Entity("contact") { ["lastname"] = "Doe", ["emailaddress1"] = "jane@example.com" });
+
+        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+
+        Assert.Equal(contact, world.TheOnly("lead").GetAttributeValue<EntityReference>("parentcontactid").Id);
+    }
+
+    [Fact]
+    public async Task A_visitor_without_address_leaves_an_unlinked_conversation_with_its_answers()
+    {
+        await using var world = await World.StartAsync();
+        world.Map(1, "description");
+
+        await world.ProcessAsync(world.Chat(null, Interview));
+
+        Assert.Empty(world.Rows("lead"));
+        Assert.False(world.TheOnly("iadv_conversation").Contains("regardingobjectid"));
+        Assert.Equal(2, world.Rows("iadv_answer").Count);
+        Assert.Equal(722500002, world.Event().GetAttributeValue<OptionSetValue>("iadv_status").Value);
+    }
+
+    [Fact]
+    public async Task The_stored_link_wins_over_a_later_match()
+    {
+        await using var world = await World.StartAsync();
+        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+        var linked = world.TheOnly("lead").Id;
+        world.System.Update(new Entity("lead", linked) { ["emailaddress1"] = "other@example.com" });
+        world.System.Create(new Entity("lead") { ["lastname"] = "Decoy", ["emailaddress1"] = "jane@example.com" });
+
+        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+
+        Assert.All(world.Rows("iadv_conversation"), row => Assert.Equal(linked, row.GetAttributeValue<EntityReference>("regardingobjectid").Id));
+    }
+
+    [Fact]
+    public async Task A_link_whose_lead_was_deleted_is_dropped_and_matched_afresh()
+    {
+        await using var world = await World.StartAsync();
+        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+        world.System.Delete("lead", world.TheOnly("lead").Id);
+
+        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+
+        var lead = world.TheOnly("lead");
+        Assert.Equal(lead.Id, world.TheOnly("iadv_visitor").GetAttributeValue<EntityReference>("iadv_leadid").Id);
+    }
+
+    [Fact]
+    public async Task Several_leads_with_the_address_and_a_careful_policy_need_attention_and_change_no_lead()
+    {
+        await using var world = await World.StartAsync();
+        var chat = world.Chat("jane@example.com", Interview);
+        world.System.Create(new Entity("iadv_project", NameBasedGuid.Project("ha", chat.ProjectId))
+        {
+            ["iadv_name"] = "Shop", ["iadv_platform"] = "ha", ["iadv_projectnumber"] = chat.ProjectId,
+            ["iadv_severalmatches"] = new OptionSetValue(722500001),
+        });
+        foreach (var name in new[] { "One", "Two" })
+            world.System.Create(new Entity("lead") { ["lastname"] = name, ["emailaddress1"] = "jane@example.com" });
+
+        await world.ProcessAsync(chat);
+
+        Assert.Equal(722500005, world.Event().GetAttributeValue<OptionSetValue>("iadv_status").Value);
+        Assert.Contains("2 active leads", (string)world.Event()["iadv_error"]);
+        Assert.False(world.TheOnly("iadv_conversation").Contains("regardingobjectid"));
+    }
+
+    [Fact]
+    public async Task An_answer_that_does_not_fit_stays_on_its_row_with_the_reason_and_the_lead_is_written_with_the_rest()
+    {
+        await using var world = await World.StartAsync();
+        world.Map(1, "numberofemployees");
+        world.Map(2, "description");
+
+        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+
+        var lead = world.TheOnly("lead");
+        Assert.False(lead.Contains("numberofemployees"));
+        Assert.Equal("we are 4", lead["description"]);
+        var refused = Assert.Single(world.Rows("iadv_answer"), row => (int)row["iadv_questionnumber"] == 1);
+        Assert.Equal(722500002, refused.GetAttributeValue<OptionSetValue>("iadv_outcome").Value);
+        Assert.NotEmpty((string)refused["iadv_reason"]);
+    }
+}

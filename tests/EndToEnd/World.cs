@@ -1,0 +1,200 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dataverse.Embedded;
+using Dataverse.Embedded.WebApi;
+using Dataverse.Packaging;
+using Iadvize.Core.Identity;
+using Iadvize.Simulator;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace EndToEnd;
+
+/// <summary>The packed solution in an embedded Dataverse, a simulated iAdvize, and what an administrator has set up, all on one loopback address.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    public const string WebhookSecret = "current-secret";
+    public const string PreviousWebhookSecret = "previous-secret";
+    private const string UserName = "connector@example.com";
+    private const string Password = "correct horse";
+    private const string Token = "token-of-the-connector";
+    private static readonly Lazy<byte[]> ManagedZip = new(Pack);
+
+    private readonly WebApplication host;
+
+    private World(WebApplication host, EmbeddedDataverse dataverse, SimulatedPlatform iadvize, Guid connector)
+    {
+        this.host = host;
+        Dataverse = dataverse;
+        Iadvize = iadvize;
+        Connector = connector;
+        Http = new HttpClient { BaseAddress = Address };
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+    }
+
+    public EmbeddedDataverse Dataverse { get; }
+
+    public SimulatedPlatform Iadvize { get; }
+
+    /// <summary>The application user with the role iAdvize Connector.</summary>
+    public Guid Connector { get; }
+
+    /// <summary>Calls the Web API as the application user.</summary>
+    public HttpClient Http { get; }
+
+    public IOrganizationService System => Dataverse.System;
+
+    public Guid ConnectionId { get; } = NameBasedGuid.Connection("ha");
+
+    private Uri Address => new(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public static async Task<World> StartAsync(Action<Entity>? connection = null)
+    {
+        var dataverse = new EmbeddedDataverse();
+        dataverse.Import(new MemoryStream(ManagedZip.Value));
+        var iadvize = new SimulatedPlatform();
+        iadvize.AddAccount(UserName, Password);
+        var connector = dataverse.CreateUser("iAdvize connector", "iAdvize Connector");
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var host = builder.Build();
+        host.MapDataverseWebApi(dataverse, token => token == Token ? connector : null);
+        host.MapIadvize(iadvize);
+        await host.StartAsync();
+
+        var world = new World(host, dataverse, iadvize, connector);
+        var row = new Entity("iadv_connection", world.ConnectionId)
+        {
+            ["iadv_name"] = "iAdvize ha",
+            ["iadv_platform"] = "ha",
+            ["iadv_address"] = world.Address.ToString(),
+            ["iadv_username"] = UserName,
+            ["iadv_password"] = Password,
+            ["iadv_webhooksecret"] = WebhookSecret,
+            ["iadv_previouswebhooksecret"] = PreviousWebhookSecret,
+        };
+        connection?.Invoke(row);
+        world.System.Create(row);
+        return world;
+    }
+
+    /// <summary>Question n fills a column: policy 0 Overwrite, 1 Fill if empty, 2 Append.</summary>
+    public void Map(int question, string column, int policy = 1, string? defaultValue = null) => System.Create(new Entity("iadv_questionmapping")
+    {
+        ["iadv_name"] = $"Q{question}",
+        ["iadv_questionnumber"] = question,
+        ["iadv_table"] = new OptionSetValue(722500000),
+        ["iadv_column"] = column,
+        ["iadv_writepolicy"] = new OptionSetValue(722500000 + policy),
+        ["iadv_default"] = defaultValue,
+    });
+
+    /// <summary>The conversation happened at iAdvize and has just been closed.</summary>
+    public StoredConversation Chat(string? email, params string[] lines)
+    {
+        var conversation = Chats.Of(email, lines);
+        Iadvize.Add(conversation);
+        return conversation;
+    }
+
+    public Task<HttpResponseMessage> DeliverAsync(StoredConversation conversation, Guid? eventId = null) =>
+        DeliverAsync(Chats.ClosedEvent(conversation, eventId ?? Guid.NewGuid()));
+
+    public Task<HttpResponseMessage> DeliverAsync(string body, string secret = WebhookSecret) => PostAsync(body, Chats.Sign(body, secret));
+
+    public async Task<HttpResponseMessage> PostAsync(string body, string? signature)
+    {
+        var parameters = new JsonObject { ["Body"] = body, ["DeliveryId"] = Guid.NewGuid().ToString(), ["CorrelationId"] = Guid.NewGuid().ToString() };
+        if (signature is not null) parameters["Signature"] = signature;
+        return await Http.PostAsJsonAsync("/api/data/v9.2/iadv_ReceiveWebhook", parameters);
+    }
+
+    /// <summary>Delivers and waits until nothing is left to do.</summary>
+    public async Task ProcessAsync(params StoredConversation[] conversations)
+    {
+        foreach (var conversation in conversations)
+            (await DeliverAsync(conversation)).EnsureSuccessStatusCode();
+        await SettleAsync();
+    }
+
+    public Task SettleAsync() => Dataverse.WhenIdleAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
+
+    public IReadOnlyList<Entity> Rows(string table) =>
+        System.RetrieveMultiple(new QueryExpression(table) { ColumnSet = new ColumnSet(true) }).Entities.ToList();
+
+    public Entity TheOnly(string table) => Assert.Single(Rows(table));
+
+    public Entity Event() => TheOnly("iadv_webhookevent");
+
+    /// <summary>Retry, as an administrator asks for it.</summary>
+    public void Retry(Entity row) => System.Update(new Entity(row.LogicalName, row.Id) { ["iadv_retryon"] = DateTime.UtcNow });
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await host.DisposeAsync();
+        Iadvize.Dispose();
+        Dataverse.Dispose();
+    }
+
+    private static byte[] Pack()
+    {
+        var config = PacConfig.Find(AppContext.BaseDirectory);
+        using var zip = new MemoryStream();
+        SolutionPacker.Pack(SolutionFolder.Read(config, config.Solutions[0]), PackageType.Managed, zip);
+        return zip.ToArray();
+    }
+}
+
+/// <summary>Conversations and events of the tests' own making.</summary>
+internal static class Chats
+{
+    /// <param name="email">The visitor's e-mail field.</param>
+    /// <param name="lines">"bot: …", "operator: …" or "visitor: …", ten seconds apart.</param>
+    public static StoredConversation Of(string? email, params string[] lines) => new()
+    {
+        Id = Guid.NewGuid(),
+        Language = "en",
+        StartedAt = new DateTimeOffset(2026, 3, 3, 10, 0, 0, TimeSpan.Zero),
+        ClosedAt = new DateTimeOffset(2026, 3, 3, 10, 30, 0, TimeSpan.Zero),
+        Visitor = new StoredVisitor(Guid.NewGuid(), Email: email),
+        Messages = [.. lines.Select(Message)],
+    };
+
+    public static string ClosedEvent(StoredConversation conversation, Guid eventId) => JsonSerializer.Serialize(new
+    {
+        eventId,
+        eventType = "v2.conversation.closed",
+        platform = conversation.Platform,
+        projectId = conversation.ProjectId,
+        clientId = 1,
+        conversationId = conversation.Id,
+        operatorIds = new[] { 1 },
+        channel = conversation.Channel,
+        visitorId = conversation.Visitor.Id,
+        createdAt = "2026-03-03T10:30:00.171Z",
+        sentAt = "2026-03-03T10:30:00.496Z",
+    });
+
+    public static string Sign(string body, string secret) =>
+        "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body)));
+
+    private static StoredMessage Message(string line)
+    {
+        var colon = line.IndexOf(": ", StringComparison.Ordinal);
+        var by = line[..colon] switch { "bot" => "Helio", "operator" => "Tom", var other => other };
+        return new StoredMessage(by, line[(colon + 2)..]);
+    }
+}
