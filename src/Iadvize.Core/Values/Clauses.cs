@@ -13,6 +13,8 @@ internal static class Clauses
         {
             if (text[i].EndsClause || language.But.Match(text, i) > 0)
                 return false;
+            if (from > 0 && i > from && text[i - 1].EndsClause && language.No.Match(text, i) == 1)
+                return false;
             if (language.Negations.Match(text, i) > 0 && !IsExcused(text, language, i, at))
                 return true;
         }
@@ -42,12 +44,14 @@ internal static class Clauses
         return true;
     }
 
-    // "no more than", "why not", "no problem" deny nothing.
+    // "No more than", "why not", "no problem", "no wait" and "né le" deny nothing.
     private static bool IsExcused(AnswerText text, Language language, int negation, int at)
     {
         for (var start = Math.Max(0, negation - 3); start <= negation; start++)
         {
-            var length = Math.Max(language.Inclusive.Match(text, start), Math.Max(language.Affirmations.Match(text, start), language.Neutral.Match(text, start)));
+            var length = Math.Max(
+                Math.Max(language.Inclusive.Match(text, start), language.Affirmations.Match(text, start)),
+                Math.Max(Math.Max(language.Neutral.Match(text, start), language.Corrections.Match(text, start)), language.Last.Match(text, start)));
             if (start + length > negation && start + length <= at)
                 return true;
         }

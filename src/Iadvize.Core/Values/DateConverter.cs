@@ -16,7 +16,7 @@ internal static class DateConverter
         if (new DatePicker(text, language, context.Range).Pick(dates, reader.NoDay, out var reason) is not { Date: { } date } piece)
             return Refusal.Because(text, reason);
         // An instant in another zone may be another day here.
-        if (zone is not null && reader.Times.Count == 1 && reader.Times[0] is { Fault: null, Offset: { } offset } time)
+        if (zone is not null && date.Year < DateTime.MaxValue.Year && reader.Times.Count == 1 && reader.Times[0] is { Fault: null, Offset: { } offset } time)
             date = TimeZoneInfo.ConvertTime(new DateTimeOffset(date + time.Time, offset), zone).Date;
         return Conversion.Of(date, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), piece.Range);
     }

@@ -8,6 +8,7 @@ namespace Iadvize.Core.Values;
 internal sealed class DateReader(AnswerText text, Language language, ConversionContext context, TimeZoneInfo? zone)
 {
     private const int EarliestYear = 1753;
+    private const string TooEarly = "names a day before 1753, which Dataverse does not keep";
 
     private readonly TimeReader timeReader = new(text, language);
     private readonly List<DatePiece> dates = [];
@@ -200,7 +201,9 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
                 return Shift(at, until + after, -before, unitAfter, null);
             if (text.IsWord(until, "from") && text.IsWord(until + 1, "now"))
                 return Shift(at, until + 2, before, unitAfter, null);
-            // "2 weeks" alone names no day, and its number is none either.
+            // "2 weeks" alone names no day, and its number is none either; "2 h" is a time.
+            if (unitAfter is 'h' or 'm' or 's')
+                return null;
             return new DatePiece(at, until) { Fault = "names a length of time, not a day" };
         }
 
@@ -272,7 +275,7 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
     }
 
     private DatePiece Counted(int first, int end, Func<DateTime, DateTime> day, string? note = null) => Today(first) is { } today
-        ? new DatePiece(first, end) { Date = day(today), Range = note }
+        ? day(today) is { Year: >= EarliestYear } date ? new DatePiece(first, end) { Date = date, Range = note } : new DatePiece(first, end) { Fault = TooEarly }
         : new DatePiece(first, end) { Fault = "counts from a message whose time is not known" };
 
     // Friday, next Friday, lundi prochain, Monday next week, lundi 3 mars
@@ -353,7 +356,7 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
         var last = language.Last.Match(text, end);
         var past = last > 0 || language.Last.MatchBefore(text, first) > 0 || (first > 0 && language.DayArticles.Match(text, first - 1) > 0 && language.Last.MatchBefore(text, first - 1) > 0);
         if (month is < 1 or > 12 || day < 1 || day > 31 || (year is { } known && (known is < EarliestYear or > 9999 || day > DateTime.DaysInMonth(known, month))))
-            return new DatePiece(first, end) { Fault = year < EarliestYear ? "names a year before " + EarliestYear + ", which Dataverse does not keep" : "names a date that does not exist" };
+            return new DatePiece(first, end) { Fault = year < EarliestYear ? TooEarly : "names a date that does not exist" };
         if (year is { } given)
             return new DatePiece(first, end + last) { Date = new DateTime(given, month, day) };
         if (Today(first) is not { } today)

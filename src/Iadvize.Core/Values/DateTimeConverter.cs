@@ -19,6 +19,8 @@ internal static class DateTimeConverter
             return reader.Times.Count == 0 ? Of(instant, null) : Refusal.Because(text, "names several times");
         if (Time(text, language, context.Range, reader.Times, out var range, out var why) is not { } time)
             return Refusal.Because(text, why);
+        if (date.Year == DateTime.MaxValue.Year)
+            return Refusal.Because(text, "names a year in which clocks end");
         if (piece.Range is not null && range is not null)
             return Refusal.Because(text, "names a range of days and a range of times");
         var local = date + time.Time;

@@ -165,6 +165,12 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
         if (!text.IsSymbol(at + 1, ':') || !text.IsDigits(at + 2) || text[at].Text.Length > 3)
             return null;
         end = at + 3;
+        if (text[at + 2].Text.Length != 2)
+        {
+            fault = "names a time of day or no length that exists";
+            return null;
+        }
+
         var minutes = int.Parse(text[at + 2].Text, CultureInfo.InvariantCulture);
         decimal seconds = 0;
         if (text.IsSymbol(at + 3, ':') && text.IsDigits(at + 4) && text[at + 4].Text.Length == 2)
@@ -173,7 +179,7 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
             end = at + 5;
         }
 
-        if (text[at + 2].Text.Length != 2 || minutes > 59 || seconds > 59 || PointInTime(at) || language.DayParts.Match(text, end) > 0 || text.IsWord(end, "uhr") || text.IsSymbol(end, '-'))
+        if (minutes > 59 || seconds > 59 || PointInTime(at) || language.DayParts.Match(text, end) > 0 || text.IsWord(end, "uhr") || text.IsSymbol(end, '-'))
         {
             fault = "names a time of day or no length that exists";
             return null;

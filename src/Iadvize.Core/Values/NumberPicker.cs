@@ -119,11 +119,11 @@ internal sealed class NumberPicker(AnswerText text, Language language, RangePoli
         if (lower.Currencies is not null && upper.Currencies is not null && !SameCurrency(lower, upper))
             return Blocked(lower, upper, "a range in two currencies");
         decimal low = lower.Value, high = upper.Value;
-        if (upper.Scale > 1 && lower.Scale == 1 && low < upper.Scale)
+        if (upper.Scale > 1 && lower.Scale == 1)
         {
             if (low < upper.Mantissa)
                 low *= upper.Scale;
-            else if (upper.Scale >= 1000 && !IsGroupedDigits(upper))
+            else if (upper.Scale >= 1000 && !upper.Grouped)
                 return Blocked(lower, upper, "a range of which only one end has its scale");
         }
         else if (lower.Scale > 1 && upper.Scale == 1 && lower.Mantissa < high && high < lower.Scale)
@@ -146,8 +146,6 @@ internal sealed class NumberPicker(AnswerText text, Language language, RangePoli
             Range = policy switch { RangePolicy.Lower => "lower end", RangePolicy.Upper => "upper end", _ => "middle" } + " of the range from " + Conversion.Print(low) + " to " + Conversion.Print(high),
         };
     }
-
-    private static bool IsGroupedDigits(NumberPiece piece) => !piece.InWords && piece.Mantissa * 1000 == piece.Value && piece.Scale == 1000 && piece.End - piece.First > 1;
 
     private static NumberPiece Blocked(NumberPiece lower, NumberPiece upper, string why) => new(lower.First, upper.End) { Blocking = why };
 }

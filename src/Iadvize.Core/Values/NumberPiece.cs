@@ -17,6 +17,9 @@ internal sealed class NumberPiece(int first, int end)
 
     public bool InWords { get; init; }
 
+    /// <summary>The scale is not a word but thousands written out: "20 000".</summary>
+    public bool Grouped { get; set; }
+
     /// <summary>One mark and three digits behind it, read as decimals: a thousand to half of those who write it.</summary>
     public bool ThreeDecimals { get; init; }
 

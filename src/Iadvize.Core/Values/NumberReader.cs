@@ -17,6 +17,8 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
          "std stck stuck tage jahre m2 qm mq hl").Split(' '),
         StringComparer.Ordinal);
 
+    private static readonly HashSet<string> HundredthWords = new("cent cents centime centimes centimos centimo centesimi centesimo pence penny p ct cts pfennig rappen centavos centavo ore".Split(' '), StringComparer.Ordinal);
+
     private readonly List<NumberPiece> pieces = [];
 
     public List<NumberPiece> Read()
@@ -166,9 +168,11 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         var piece = ReadLiteral(at);
         if (piece.Blocking is not null)
             return piece;
+        if (at > 0 && text.IsAttached(at) && (text[at - 1].Is('.') || text[at - 1].Is(',')) && (at == 1 || text[at - 1].Spaced))
+            piece.Blocking = "a decimal mark without a number before it";
         if (at > 0 && text.IsAttached(at) && (text[at - 1].Is('#') || text[at - 1].Is('/') || text[at - 1].Is(':') || text[at - 1].Is('°')
             || (text[at - 1].IsWord && Currencies.MatchBefore(text, at, out _) == 0)
-            || (text[at - 1].Is('-') && at > 1 && text[at - 2].IsWord && text.IsAttached(at - 1) && language.Numbers.MatchBefore(text, at - 1) == 0)))
+            || (text[at - 1].Is('-') && at > 1 && !EndsPiece(at - 1) && text[at - 2].IsWord && text.IsAttached(at - 1) && language.Numbers.MatchBefore(text, at - 1) == 0)))
             piece.Blocking = "part of a name or a number of another kind";
         return Finish(piece);
     }
@@ -236,8 +240,11 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         if (digits.Length + decimals.Length > LongestNumber || (digits.Length > 4 && digits[0] == '0'))
             return new NumberPiece(at, end) { Blocking = "a number too long to be a quantity" };
         var value = decimal.Parse(decimals.Length == 0 ? digits : digits + "." + decimals, CultureInfo.InvariantCulture);
+        // Only French writes "500 600" for one number; to others these are two.
+        if (last == ' ' && whole.Count == 2 && whole[0].Length == 3 && whole[1] != "000" && language.Code != "fr")
+            return new NumberPiece(at, end) { Blocking = "digits that may be one number or two" };
         var grouped = whole.Count > 1 && decimals.Length == 0 && value % 1000 == 0;
-        return new NumberPiece(at, end) { Value = value, Mantissa = grouped ? value / 1000 : value, Scale = grouped ? 1000 : 1, ThreeDecimals = threeDecimals };
+        return new NumberPiece(at, end) { Value = value, Mantissa = grouped ? value / 1000 : value, Scale = grouped ? 1000 : 1, Grouped = grouped, ThreeDecimals = threeDecimals };
     }
 
     // What follows a number: a half, a scale, per cent, a unit.
@@ -264,7 +271,15 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         }
 
         var attached = text.IsAttached(next);
-        if (text[next].Is('/') && text.IsDigits(next + 1))
+        if (text[next].Text is "m" or "cm" or "km" or "dm" && text.IsDigits(next + 1) && text.IsAttached(next + 1) && text[next + 1].Text is "2" or "3")
+        {
+            piece.End += 2;
+        }
+        else if (money && HundredthWords.Contains(text[next].Text))
+        {
+            piece.Blocking = "hundredths of a currency";
+        }
+        else if (text[next].Is('/') && text.IsDigits(next + 1))
         {
             piece.Blocking = "a fraction or a date";
             piece.End += 2;
@@ -361,13 +376,14 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
 
     private static void Multiply(NumberPiece piece, decimal scale)
     {
-        var mantissa = piece.Scale == 1000 && !piece.InWords ? piece.Mantissa : piece.Value;
+        var mantissa = piece.Grouped ? piece.Mantissa : piece.Value;
         if (piece.Value > 1_000_000_000_000m)
             piece.Blocking = "a number too long to be a quantity";
         else
             piece.Value *= scale;
         piece.Mantissa = mantissa;
         piece.Scale *= scale;
+        piece.Grouped = false;
         piece.Weak = false;
     }
 

@@ -15,7 +15,7 @@ internal sealed class OptionLabel
         StringComparer.Ordinal);
 
     // Three letters, and yet nobody writes them for anything else.
-    private static readonly HashSet<string> Colours = new(["red", "rot", "tan"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Colours = new(["red", "rot", "blu"], StringComparer.Ordinal);
 
     public OptionLabel(string label)
     {

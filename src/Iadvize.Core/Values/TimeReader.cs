@@ -62,7 +62,7 @@ internal sealed class TimeReader(AnswerText text, Language language)
         if (hour > 24 || minute > 59 || second > 59)
             return new TimePiece(at, end) { Fault = "names a time that does not exist" };
         var piece = new TimePiece(at, end) { Time = new TimeSpan(hour, minute, second) };
-        if (language.AndHalf.Match(text, end) > 0 || text.IsWord(end, "menos") || text.IsWord(end, "moins") || text.IsWord(end, "meno") || (language.And.Match(text, end) > 0 && text.IsDigits(end + 1)))
+        if (language.AndHalf.Match(text, end) > 0 || text.IsWord(end, "menos") || text.IsWord(end, "moins") || text.IsWord(end, "meno") || (language.And.Match(text, end) > 0 && text.IsDigits(end + 1) && language.Clock.Match(text, end + 2) == 0 && !text.IsSymbol(end + 2, ':') && language.DayParts.Match(text, end + 2) == 0))
             piece.Fault = "names a time in words that can be read in two ways";
         PlaceInDay(piece, hour, literal);
         ReadZone(piece);
@@ -114,7 +114,7 @@ internal sealed class TimeReader(AnswerText text, Language language)
             piece.Offset = zone;
             piece.End = ++at;
         }
-        else if (OtherZones.Contains(word) && (language.Code == "en" || text.Slice(at, at + 1).All(char.IsUpper)))
+        else if (OtherZones.Contains(word) && (language.Code == "en" || (text.Slice(at, at + 1).All(char.IsUpper) && text.Original.Any(char.IsLower))))
         {
             piece.Fault = "names a time zone that several places use";
         }

@@ -36,7 +36,7 @@ internal static class Dutch
         Months = "1=januari/jan|2=februari/feb|3=maart/mrt|4=april/apr|5=mei|6=juni/jun|7=juli/jul|8=augustus/aug|9=september/sep/sept|10=oktober/okt|11=november/nov|12=december/dec",
         Weekdays = "1=maandag|2=dinsdag|3=woensdag|4=donderdag|5=vrijdag|6=zaterdag|7=zondag",
         Days = "0=vandaag/vanavond/vanmiddag/vanochtend/vanmorgen|1=morgen/morgenochtend/morgenmiddag/morgenavond/morgenvroeg|2=overmorgen|-1=gisteren|-2=eergisteren",
-        Units = "s=seconde/seconden/sec|m=minuut/minuten/min|h=uur/uren/uurtje/u|d=dag/dagen|w=week/weken|M=maand/maanden/mnd|y=jaar/jaren",
+        Units = "s=s/seconde/seconden/sec|m=minuut/minuten/min|h=uur/uren/uurtje/u|d=dag/dagen|w=week/weken|M=maand/maanden/mnd|y=jaar/jaren",
         Idioms = "14=vijftien dagen|-1=acht dagen",
         In = "over|over ongeveer|over circa|binnen ongeveer",
         AgoAfter = "geleden",
@@ -57,6 +57,6 @@ internal static class Dutch
         All = "alle|alles|allemaal|alle opties|allen",
         Both = "beide|allebei|alle twee|alletwee",
         Except = "alles behalve|alle behalve|allemaal behalve|behalve|alles op|uitgezonderd|met uitzondering van|buiten|alles buiten|alles uitgezonderd",
-        Filler = "ik|wij|we|het|is|zijn|ben|heb|hebben|u|jij|je|mijn|ons|onze|mij|wil|willen|zou|graag|nodig|ongeveer|circa|ca|rond|rond de|zo n|bijna|hallo|hoi|goedendag|dank|dank je|dank u|bedankt|alstublieft|aub|a u b|eh|nou|dus|dan|de|den|met|voor|bij|in|op|aan|van|uit|te|er|budget|maximaal|max|min|minimum|minimaal|hooguit|minstens|zal|wordt|heel|goed|zeg|zeggen|totaal|als|ook|past|kan|kunnen|afspraak|liever|neem|hier|nu|momenteel|in totaal|zouden|kleur|kies|mag|maar|dat|die|deze|dit|komende|aanstaande|aankomende|s|om|en|of|vanaf|uur",
+        Filler = "j|n|ik|wij|we|het|is|zijn|ben|heb|hebben|u|jij|je|mijn|ons|onze|mij|wil|willen|zou|graag|nodig|ongeveer|circa|ca|rond|rond de|zo n|bijna|hallo|hoi|goedendag|dank|dank je|dank u|bedankt|alstublieft|aub|a u b|eh|nou|dus|dan|de|den|met|voor|bij|in|op|aan|van|uit|te|er|budget|maximaal|max|min|minimum|minimaal|hooguit|minstens|zal|wordt|heel|goed|zeg|zeggen|totaal|als|ook|past|kan|kunnen|afspraak|liever|neem|hier|nu|momenteel|in totaal|zouden|kleur|kies|mag|maar|dat|die|deze|dit|komende|aanstaande|aankomende|s|om|en|of|vanaf|uur",
     };
 }

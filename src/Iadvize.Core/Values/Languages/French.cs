@@ -36,7 +36,7 @@ internal static class French
         Months = "1=janvier/janv/jan|2=février/fév/févr|3=mars|4=avril/avr|5=mai|6=juin|7=juillet/juil/juill|8=août/aout|9=septembre/sept|10=octobre/oct|11=novembre/nov|12=décembre/déc",
         Weekdays = "1=lundi|2=mardi|3=mercredi|4=jeudi|5=vendredi|6=samedi|7=dimanche",
         Days = "0=aujourd hui/ce jour/ce soir/ce matin/cet après midi/cette après midi|1=demain|2=après demain|-1=hier|-2=avant hier",
-        Units = "s=seconde/secondes/sec|m=minute/minutes/min/mn/mins|h=heure/heures/h/hr|d=jour/jours/j|w=semaine/semaines/sem|M=mois|y=an/ans/année/années",
+        Units = "s=s/seconde/secondes/sec|m=minute/minutes/min/mn/mins|h=heure/heures/h/hr|d=jour/jours/j|w=semaine/semaines/sem|M=mois|y=an/ans/année/années",
         Idioms = "14=quinze jours/une quinzaine/une quinzaine de jours|7=huit jours/une huitaine/une huitaine de jours",
         In = "dans|d ici à|dans environ",
         AgoBefore = "il y a|y a",
@@ -57,7 +57,7 @@ internal static class French
         All = "tout|tous|toutes|les deux|tous les deux|toutes les deux|tout cela|tout ça|l ensemble|la totalité|toutes les options",
         Both = "les deux|tous les deux|toutes les deux",
         Except = "tout sauf|tous sauf|toutes sauf|sauf|excepté|hormis|à part|tout excepté|tout à part|à l exception de|à l exception du|hors",
-        Filler = "je|j|nous|on|c|ce|est|sont|suis|sommes|ai|a|avons|vous|tu|il|elle|ils|mon|ma|mes|notre|nos|moi|voudrais|veux|aimerais|voulons|souhaite|souhaiterais|besoin|environ|à peu près|presque|autour|autour de|bonjour|bonsoir|salut|merci|s il vous plaît|svp|stp|euh|ben|bah|ah|alors|donc|au|aux|le|la|les|l|d|de|du|des|et|en|pour|avec|dans|par|qui|que|dont|dire|budget|maximum|minimum|max|mini|maxi|au plus|ans|c est|ça|cela|serait|sera|être|plus|moins|très|bien|parfait|va|irait|disons|total|entre|rendez|rdv|vous|prends|prendre|préfère|préférerais|choisis|celui|celle|même|aussi|là|sur|une|un|actuellement|possible|disponible|partir|livraison|à|y|se|sommes|mettre|dès|idéal|idéalement|appelez|rappelez|plait|faire|fait|coup|autres|ou",
+        Filler = "o|n|je|j|nous|on|c|ce|est|sont|suis|sommes|ai|a|avons|vous|tu|il|elle|ils|mon|ma|mes|notre|nos|moi|voudrais|veux|aimerais|voulons|souhaite|souhaiterais|besoin|environ|à peu près|presque|autour|autour de|bonjour|bonsoir|salut|merci|s il vous plaît|svp|stp|euh|ben|bah|ah|alors|donc|au|aux|le|la|les|l|d|de|du|des|et|en|pour|avec|dans|par|qui|que|dont|dire|budget|maximum|minimum|max|mini|maxi|au plus|ans|c est|ça|cela|serait|sera|être|plus|moins|très|bien|parfait|va|irait|disons|total|entre|rendez|rdv|vous|prends|prendre|préfère|préférerais|choisis|celui|celle|même|aussi|là|sur|une|un|actuellement|possible|disponible|partir|livraison|à|y|se|sommes|mettre|dès|idéal|idéalement|appelez|rappelez|plait|faire|fait|coup|autres|ou",
     };
 
     private static string Compose(int tens, int unit, Func<int, string> spell)

@@ -36,7 +36,7 @@ internal static class German
         Months = "1=januar/jänner/jan|2=februar/feber/feb|3=märz/mrz/maerz|4=april/apr|5=mai|6=juni/jun|7=juli/jul|8=august/aug|9=september/sep/sept|10=oktober/okt|11=november/nov|12=dezember/dez",
         Weekdays = "1=montag|2=dienstag|3=mittwoch|4=donnerstag|5=freitag|6=samstag/sonnabend|7=sonntag",
         Days = "0=heute/heute morgen/heute abend/heute nachmittag/heute früh/heute mittag|1=morgen/morgen früh/morgen abend/morgen nachmittag/morgen mittag/morgen vormittag|2=übermorgen/uebermorgen|-1=gestern/gestern abend|-2=vorgestern",
-        Units = "s=sekunde/sekunden/sek|m=minute/minuten/min/mins|h=stunde/stunden/std/stdn/h|d=tag/tage/tagen|w=woche/wochen/wo|M=monat/monate/monaten|y=jahr/jahre/jahren",
+        Units = "s=s/sekunde/sekunden/sek|m=minute/minuten/min/mins|h=stunde/stunden/std/stdn/h|d=tag/tage/tagen|w=woche/wochen/wo|M=monat/monate/monaten|y=jahr/jahre/jahren",
         Idioms = "7=acht tagen/acht tage|14=vierzehn tagen/vierzehn tage/fünfzehn tagen",
         In = "in|in etwa|in circa|in ca",
         AgoBefore = "vor",
@@ -57,6 +57,6 @@ internal static class German
         All = "alle|alles|alle beide|sämtliche|alle optionen|jede|allesamt",
         Both = "beide|beides|alle beide",
         Except = "alle außer|alles außer|außer|ausser|alles ausser|alle ausser|bis auf|alle bis auf|alles bis auf|ausgenommen|abgesehen von|alles ohne",
-        Filler = "ich|wir|es|ist|sind|bin|habe|haben|hätte|sie|du|mein|meine|unser|unsere|mir|uns|möchte|möchten|will|wollen|brauche|brauchen|benötige|benötigen|etwa|ungefähr|circa|ca|rund|zirka|fast|knapp|hallo|guten|guten tag|danke|bitte|äh|ähm|also|na|so|dann|den|dem|des|der|die|das|zu|zum|zur|mit|für|bei|im|an|auf|aus|budget|maximal|max|min|minimum|höchstens|mindestens|wäre|waere|sein|sehr|gut|sagen|sagen wir|gesamt|als|auch|passt|geht|gehen|termin|lieber|nehme|hier|schon|noch|aktuell|derzeit|insgesamt|wird|würde|nehmen|gefällt|farbe|kommenden|kommender|kommende|kommendes|diesen|dieser|dieses|diese|ab|am|um|in|und|gegen|uhr|zeit|wünsche|können|könnten|kann|da|bis|von|haetten",
+        Filler = "j|n|ich|wir|es|ist|sind|bin|habe|haben|hätte|sie|du|mein|meine|unser|unsere|mir|uns|möchte|möchten|will|wollen|brauche|brauchen|benötige|benötigen|etwa|ungefähr|circa|ca|rund|zirka|fast|knapp|hallo|guten|guten tag|danke|bitte|äh|ähm|also|na|so|dann|den|dem|des|der|die|das|zu|zum|zur|mit|für|bei|im|an|auf|aus|budget|maximal|max|min|minimum|höchstens|mindestens|wäre|waere|sein|sehr|gut|sagen|sagen wir|gesamt|als|auch|passt|geht|gehen|termin|lieber|nehme|hier|schon|noch|aktuell|derzeit|insgesamt|wird|würde|nehmen|gefällt|farbe|kommenden|kommender|kommende|kommendes|diesen|dieser|dieses|diese|ab|am|um|in|und|gegen|uhr|zeit|wünsche|können|könnten|kann|da|bis|von|haetten",
     };
 }

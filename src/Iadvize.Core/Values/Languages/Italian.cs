@@ -37,7 +37,7 @@ internal static class Italian
         Months = "1=gennaio/gen|2=febbraio/feb|3=marzo/mar|4=aprile/apr|5=maggio/mag|6=giugno/giu|7=luglio/lug|8=agosto/ago|9=settembre/set/sett|10=ottobre/ott|11=novembre/nov|12=dicembre/dic",
         Weekdays = "1=lunedì|2=martedì|3=mercoledì|4=giovedì|5=venerdì|6=sabato|7=domenica",
         Days = "0=oggi/stasera/stamattina/oggi pomeriggio|1=domani/domani mattina/domani pomeriggio/domani sera|2=dopodomani/dopo domani|-1=ieri|-2=l altro ieri/altro ieri/avantieri",
-        Units = "s=secondo/secondi/sec|m=minuto/minuti/min/mins|h=ora/ore/h|d=giorno/giorni/gg|w=settimana/settimane|M=mese/mesi|y=anno/anni",
+        Units = "s=s/secondo/secondi/sec|m=minuto/minuti/min/mins|h=ora/ore/h|d=giorno/giorni/gg|w=settimana/settimane|M=mese/mesi|y=anno/anni",
         Idioms = "14=quindici giorni/una quindicina di giorni|-1=otto giorni",
         In = "tra|fra|tra circa|fra circa|entro circa",
         AgoAfter = "fa",
@@ -58,6 +58,6 @@ internal static class Italian
         All = "tutto|tutti|tutte|tutti quanti|tutte le opzioni",
         Both = "entrambi|entrambe|tutti e due|tutte e due|ambedue",
         Except = "tutto tranne|tutti tranne|tutte tranne|tranne|eccetto|tutto eccetto|tutti eccetto|salvo|a parte|tutti meno|tutto meno|ad eccezione di|escluso",
-        Filler = "io|noi|è|sono|siamo|ho|abbiamo|c|ci|mio|mia|miei|nostro|vorrei|voglio|vogliamo|vorremmo|serve|servono|bisogno|mi|circa|intorno|intorno a|pressappoco|quasi|più|meno|ciao|buongiorno|buonasera|salve|grazie|per|favore|per favore|beh|allora|eh|il|lo|la|i|gli|le|l|di|d|del|della|dei|delle|da|in|con|su|che|e|budget|massimo|minimo|max|min|totale|diciamo|sarebbe|sarà|bene|molto|perfetto|preferisco|scelgo|prendo|anche|appuntamento|questo|questa|quello|adesso|attualmente|partire|data|essere|fare|va|colore|a|al|o|attorno|dell|un po|tipo|avrei|avremmo",
+        Filler = "s|n|io|noi|è|sono|siamo|ho|abbiamo|c|ci|mio|mia|miei|nostro|vorrei|voglio|vogliamo|vorremmo|serve|servono|bisogno|mi|circa|intorno|intorno a|pressappoco|quasi|più|meno|ciao|buongiorno|buonasera|salve|grazie|per|favore|per favore|beh|allora|eh|il|lo|la|i|gli|le|l|di|d|del|della|dei|delle|da|in|con|su|che|e|budget|massimo|minimo|max|min|totale|diciamo|sarebbe|sarà|bene|molto|perfetto|preferisco|scelgo|prendo|anche|appuntamento|questo|questa|quello|adesso|attualmente|partire|data|essere|fare|va|colore|a|al|o|attorno|dell|un po|tipo|avrei|avremmo",
     };
 }

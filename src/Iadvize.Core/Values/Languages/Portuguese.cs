@@ -37,7 +37,7 @@ internal static class Portuguese
         Months = "1=janeiro/jan|2=fevereiro/fev|3=março/mar|4=abril/abr|5=maio/mai|6=junho/jun|7=julho/jul|8=agosto/ago|9=setembro/set|10=outubro/out|11=novembro/nov|12=dezembro/dez",
         Weekdays = "1=segunda feira/segunda|2=terça feira/terça|3=quarta feira/quarta|4=quinta feira/quinta|5=sexta feira/sexta|6=sábado|7=domingo",
         Days = "0=hoje/esta tarde/esta manhã/esta noite|1=amanhã/amanhã de manhã/amanhã à tarde/amanhã à noite|2=depois de amanhã|-1=ontem|-2=anteontem/antes de ontem",
-        Units = "s=segundo/segundos/seg|m=minuto/minutos/min/mins|h=hora/horas/h/hs|d=dia/dias|w=semana/semanas|M=mês/meses|y=ano/anos",
+        Units = "s=s/segundo/segundos/seg|m=minuto/minutos/min/mins|h=hora/horas/h/hs|d=dia/dias|w=semana/semanas|M=mês/meses|y=ano/anos",
         Idioms = "14=quinze dias|-1=oito dias",
         In = "em|dentro de|daqui a|em cerca de|daqui",
         AgoBefore = "há|faz",
@@ -59,6 +59,6 @@ internal static class Portuguese
         All = "tudo|todos|todas|todas as opções|todos eles",
         Both = "ambos|ambas|os dois|as duas",
         Except = "tudo menos|todos menos|todas menos|exceto|excepto|menos|tudo exceto|todos exceto|todas exceto|salvo|à exceção de|fora|tirando",
-        Filler = "eu|nós|é|são|sou|somos|tenho|temos|há|meu|minha|nosso|nossa|quero|queremos|queria|gostaria|preciso|precisamos|me|cerca|cerca de|aproximadamente|quase|uns|umas|olá|oi|bom|boa|dia|tarde|obrigado|obrigada|por|favor|por favor|bem|então|eh|o|a|os|as|de|do|da|dos|das|em|no|na|nos|com|para|que|e|orçamento|máximo|mínimo|máx|mín|total|digamos|seria|será|está|muito|perfeito|prefiro|escolho|fico|também|entre|este|esta|agora|atualmente|partir|data|feira|volta|torno|cor|ser|estar|pode|podemos|vou|se|nosso|nascimento|até|ao|mais",
+        Filler = "s|n|eu|nós|é|são|sou|somos|tenho|temos|há|meu|minha|nosso|nossa|quero|queremos|queria|gostaria|preciso|precisamos|me|cerca|cerca de|aproximadamente|quase|uns|umas|olá|oi|bom|boa|dia|tarde|obrigado|obrigada|por|favor|por favor|bem|então|eh|o|a|os|as|de|do|da|dos|das|em|no|na|nos|com|para|que|e|orçamento|máximo|mínimo|máx|mín|total|digamos|seria|será|está|muito|perfeito|prefiro|escolho|fico|também|entre|este|esta|agora|atualmente|partir|data|feira|volta|torno|cor|ser|estar|pode|podemos|vou|se|nosso|nascimento|até|ao|mais",
     };
 }

@@ -39,7 +39,7 @@ internal static class Spanish
         Months = "1=enero/ene|2=febrero/feb|3=marzo/mar|4=abril/abr|5=mayo/may|6=junio/jun|7=julio/jul|8=agosto/ago|9=septiembre/setiembre/sep/sept|10=octubre/oct|11=noviembre/nov|12=diciembre/dic",
         Weekdays = "1=lunes|2=martes|3=miércoles|4=jueves|5=viernes|6=sábado|7=domingo",
         Days = "0=hoy/esta tarde/esta mañana/esta noche|1=mañana/mañana por la mañana/mañana por la tarde|2=pasado mañana|-1=ayer|-2=anteayer/antes de ayer",
-        Units = "s=segundo/segundos/seg|m=minuto/minutos/min/mins|h=hora/horas/h/hs/hrs|d=día/días|w=semana/semanas|M=mes/meses|y=año/años",
+        Units = "s=s/segundo/segundos/seg|m=minuto/minutos/min/mins|h=hora/horas/h/hs/hrs|d=día/días|w=semana/semanas|M=mes/meses|y=año/años",
         Idioms = "14=quince días|-1=ocho días",
         In = "en|dentro de|en unos|de aquí a|en unas",
         AgoBefore = "hace",
@@ -61,6 +61,6 @@ internal static class Spanish
         All = "todo|todos|todas|todos ellos|todas ellas|todas las opciones|todos los anteriores",
         Both = "ambos|ambas|los dos|las dos",
         Except = "todo menos|todos menos|todas menos|excepto|salvo|todo excepto|todos excepto|menos|todas excepto|a excepción de|aparte de|todo salvo",
-        Filler = "yo|nosotros|es|son|soy|somos|tengo|tenemos|hay|mi|mis|nuestro|nuestra|quiero|queremos|quisiera|querría|necesito|necesitamos|gustaría|me|nos|unos|unas|alrededor|alrededor de|aproximadamente|aprox|cerca|cerca de|casi|hola|buenos|buenas|días|tardes|gracias|por|favor|por favor|pues|bueno|eh|el|la|los|las|lo|de|del|al|en|con|para|que|y|presupuesto|máximo|mínimo|máx|mín|como|total|digamos|sería|será|está|estaría|bien|muy|perfecto|prefiero|elijo|cojo|también|entre|cita|este|esta|ahora|actualmente|partir|vamos|fecha|le|te|se|su|color|a|o|más|señor|señora|solo",
+        Filler = "s|n|yo|nosotros|es|son|soy|somos|tengo|tenemos|hay|mi|mis|nuestro|nuestra|quiero|queremos|quisiera|querría|necesito|necesitamos|gustaría|me|nos|unos|unas|alrededor|alrededor de|aproximadamente|aprox|cerca|cerca de|casi|hola|buenos|buenas|días|tardes|gracias|por|favor|por favor|pues|bueno|eh|el|la|los|las|lo|de|del|al|en|con|para|que|y|presupuesto|máximo|mínimo|máx|mín|como|total|digamos|sería|será|está|estaría|bien|muy|perfecto|prefiero|elijo|cojo|también|entre|cita|este|esta|ahora|actualmente|partir|vamos|fecha|le|te|se|su|color|a|o|más|señor|señora|solo",
     };
 }

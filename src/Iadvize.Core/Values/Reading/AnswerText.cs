@@ -95,7 +95,7 @@ internal sealed class AnswerText
             }
 
             var start = i;
-            if ((i == 0 || char.IsWhiteSpace(text[i - 1])) && AddressEnd(text, i) is var end && end > i)
+            if (c != '*' && (i == 0 || char.IsWhiteSpace(text[i - 1]) || text[i - 1] == '*') && AddressEnd(text, i) is var end && end > i)
             {
                 i = end;
                 tokens.Add(new Token(TokenKind.Address, "@", start, i, spaced, part));
