@@ -1,28 +1,32 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Iadvize.Dataverse.Trial;
 
 /// <summary>The command line: the trial itself, and what can be seen in a file without it.</summary>
 internal static class CommandLine
 {
+    /// <param name="cancellation">Ends the trial, and the page with it.</param>
     /// <returns>The exit code: 0, or 1 with sentences on <paramref name="errors"/>.</returns>
-    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellation)
     {
         var once = new Option<bool>("--once") { Description = "End when every conversation has ended, without serving the page." };
         var json = new Option<bool>("--json") { Description = "Print one JSON document instead of the report." };
         var port = new Option<int>("--port") { Description = "Where to serve the page.", DefaultValueFactory = _ => 5080 };
         port.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int>() is < 1 or > 65535) given.AddError("--port takes a number from 1 to 65535.");
+            // What is no number at all is refused before.
+            if (given.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is < 1 or > 65535)
+                given.AddError("--port takes a number from 1 to 65535.");
         });
 
         var root = new RootCommand("Shows iAdvize for Dynamics 365 at work: packs and imports the solution, lets visitors chat, and tells what became of each conversation.")
         {
             once, json, port, Answers(output, errors),
         };
-        root.SetAction((parsed, cancellation) =>
-            new TrialCommand(parsed.GetValue(once), parsed.GetValue(json), parsed.GetValue(port)).RunAsync(output, errors, cancellation));
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = errors });
+        root.SetAction((parsed, ending) =>
+            new TrialCommand(parsed.GetValue(once), parsed.GetValue(json), parsed.GetValue(port)).RunAsync(output, errors, ending));
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, ProcessTerminationTimeout = null }, cancellation);
     }
 
     private static Command Answers(TextWriter output, TextWriter errors)

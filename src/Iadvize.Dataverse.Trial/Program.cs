@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Iadvize.Dataverse.Trial;
 
@@ -5,4 +6,14 @@ using Iadvize.Dataverse.Trial;
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true };
 await using var errors = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
-return await CommandLine.RunAsync(args, output, errors).ConfigureAwait(false);
+
+using var ending = new CancellationTokenSource();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+return await CommandLine.RunAsync(args, output, errors, ending.Token).ConfigureAwait(false);
+
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    ending.Cancel();
+}

@@ -1,3 +1,4 @@
+using Dataverse.Embedded;
 using Dataverse.Packaging;
 using Iadvize.Dataverse.Trial.Setting;
 using Iadvize.Dataverse.Trial.Showing;
@@ -29,7 +30,12 @@ internal sealed record TrialCommand(bool Once, bool Json, int Port)
             if (!Once) await ServeAsync(world, errors, cancellation).ConfigureAwait(false);
             return complaints.Count == 0 ? 0 : 1;
         }
-        catch (Exception trouble) when (trouble is PackagingException or IOException)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await errors.WriteLineAsync("Ended before every conversation had.").ConfigureAwait(false);
+            return 1;
+        }
+        catch (Exception trouble) when (trouble is PackagingException or ImportException or HttpRequestException or IOException)
         {
             await errors.WriteLineAsync(trouble.Message).ConfigureAwait(false);
             return 1;
@@ -39,6 +45,6 @@ internal sealed record TrialCommand(bool Once, bool Json, int Port)
     private static async Task ServeAsync(TrialWorld world, TextWriter errors, CancellationToken cancellation)
     {
         await errors.WriteLineAsync($"Leads, conversations and the ledger are at http://localhost:{world.Address.Port} until Ctrl+C.").ConfigureAwait(false);
-        await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+        await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

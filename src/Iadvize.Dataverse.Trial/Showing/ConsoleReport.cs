@@ -7,9 +7,12 @@ namespace Iadvize.Dataverse.Trial.Showing;
 /// <summary>The report for a person: each conversation and its answers, the ledger, the sum.</summary>
 internal static class ConsoleReport
 {
+    private const int RedirectedWidth = 150;
+
     public static void Write(TextWriter output, Records records, int complaints)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (Console.IsOutputRedirected) console.Profile.Width = RedirectedWidth;
         foreach (var conversation in records.Conversations)
         {
             console.Write(new Rule(Markup.Escape($"{conversation.Email ?? "visitor without e-mail"} ({conversation.Language ?? "language unknown"}, {conversation.Project})")).LeftJustified());
@@ -32,7 +35,7 @@ internal static class ConsoleReport
 
     private static Table Answers(ConversationRecord conversation)
     {
-        var table = Table("Q", "Question", "Answer", "Column", "Outcome", "Reason");
+        var table = Table(["Q", "Column", "Outcome"], "Q", "Question", "Answer", "Column", "Outcome", "Reason");
         foreach (var answer in conversation.Answers)
             Add(table, answer.Question.ToString(CultureInfo.InvariantCulture), answer.Text, answer.Answer, answer.Column, answer.Outcome, answer.Reason);
         return table;
@@ -40,13 +43,14 @@ internal static class ConsoleReport
 
     private static Table Ledger(Records records)
     {
-        var table = Table("Event", "Type", "Status", "Attempts", "Error");
+        var table = Table(["Event", "Type", "Status"], "Event", "Type", "Status", "Attempts", "Error");
         foreach (var row in records.Events)
             Add(table, row.Id.ToString(), row.Type, row.Status, row.Attempts.ToString(CultureInfo.InvariantCulture), row.Error);
         return table;
     }
 
-    private static Table Table(params string[] columns) => new Table().Border(TableBorder.Minimal).AddColumns(columns);
+    private static Table Table(string[] whole, params string[] columns) =>
+        new Table().Border(TableBorder.Minimal).AddColumns([.. columns.Select(column => whole.Contains(column) ? new TableColumn(column).NoWrap() : new TableColumn(column))]);
 
     private static void Add(Table table, params string?[] cells) => table.AddRow([.. cells.Select(cell => new Text(cell ?? ""))]);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Iadvize.Dataverse.Trial.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +23,8 @@ internal static class Page
         app.MapGet("/records", async context =>
         {
             context.Response.Headers.XContentTypeOptions = "nosniff";
-            await context.Response.WriteAsJsonAsync(await records.ReadAsync(context.RequestAborted).ConfigureAwait(false), context.RequestAborted).ConfigureAwait(false);
+            // These options escape <, > and &: even as a document of its own the answer holds no markup.
+            await context.Response.WriteAsJsonAsync(await records.ReadAsync(context.RequestAborted).ConfigureAwait(false), JsonSerializerOptions.Web, context.RequestAborted).ConfigureAwait(false);
         });
     }
 }
