@@ -22,7 +22,7 @@ internal static class CommandLine
 
         var root = new RootCommand("Shows iAdvize for Dynamics 365 at work: packs and imports the solution, lets visitors chat, and tells what became of each conversation.")
         {
-            once, json, port, Answers(output, errors),
+            once, json, port, Answers(output, errors), Convert(output, errors),
         };
         root.SetAction((parsed, ending) =>
             new TrialCommand(parsed.GetValue(once), parsed.GetValue(json), parsed.GetValue(port)).RunAsync(output, errors, ending));
@@ -34,6 +34,27 @@ internal static class CommandLine
         var file = new Argument<FileInfo>("FILE") { Description = "JSON: one conversation, or an array of them." };
         var command = new Command("answers", "Prints which questions and answers would be found in a conversation, without sending it anywhere.") { file };
         command.SetAction(parsed => AnswersCommand.Run(parsed.GetRequiredValue(file), output, errors));
+        return command;
+    }
+
+    private static Command Convert(TextWriter output, TextWriter errors)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "Tab-separated lines: id, language, column, spec, sentAt, answer." };
+        var command = new Command("convert", "Prints what answers would become in a column, without an environment.") { file };
+        command.SetAction(parsed =>
+        {
+            var given = parsed.GetRequiredValue(file);
+            try
+            {
+                using var input = given.OpenText();
+                return ConvertCommand.Run(input, output, errors);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                errors.WriteLine($"{given.Name}: {problem.Message}");
+                return 1;
+            }
+        });
         return command;
     }
 }

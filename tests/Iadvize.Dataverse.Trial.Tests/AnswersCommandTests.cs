@@ -69,19 +69,6 @@ public sealed class AnswersCommandTests
         Assert.Single(errors.TrimEnd().Split('\n'));
     }
 
-    [Theory]
-    [InlineData("--port", "0")]
-    [InlineData("--port", "eighty")]
-    [InlineData("--twice")]
-    [InlineData("answers")]
-    public async Task A_command_line_that_makes_no_sense_is_refused(params string[] args)
-    {
-        using var errors = new StringWriter();
-
-        Assert.Equal(1, await CommandLine.RunAsync(args, TextWriter.Null, errors, CancellationToken.None));
-        Assert.NotEmpty(errors.ToString());
-    }
-
     private static async Task<(int Exit, string Output, string Errors)> RunAsync(string file)
     {
         using var output = new StringWriter();
