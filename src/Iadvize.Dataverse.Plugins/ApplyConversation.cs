@@ -22,8 +22,9 @@ public sealed class ApplyConversation : IPlugin
     public void Execute(IServiceProvider serviceProvider)
     {
         var call = new PluginCall(serviceProvider);
-        var conversation = Read(call.Input<string>("Conversation"));
-        var writes = new Writes(call.User, call.Input<bool>("DryRun"));
+        var dryRun = call.Input<bool>("DryRun");
+        var conversation = Read(call.Input<string>("Conversation"), dryRun);
+        var writes = new Writes(call.User, dryRun);
 
         var project = ProjectPolicy.Of(call.User, conversation);
         var mappings = QuestionMapping.Of(call.User, project.Id);
@@ -31,19 +32,20 @@ public sealed class ApplyConversation : IPlugin
         var answers = QuestionReader.Read(conversation);
         var email = VisitorEmail.Find(conversation, answers, EmailColumns(mappings), project.TakesLastAddressWritten);
 
-        var applied = new Application(call.User, writes, conversation, project, columns)
-            .Apply(answers, email, new AnswerPlacement(mappings, columns, project, conversation));
+        var placement = new AnswerPlacement(call.User, mappings, columns, new Currencies(call.System), project, conversation);
+        var applied = new Application(call.User, writes, conversation, project, columns, placement).Apply(answers, email);
 
         if (call.Input<Guid>("EventId") is var eventId && eventId != Guid.Empty) Settle(writes, eventId, applied);
         call.Output("Result", applied.ToJson());
     }
 
-    private static Conversation Read(string? json)
+    /// <summary>A pasted transcript, which never was on iAdvize, has no id; it can only be tried.</summary>
+    private static Conversation Read(string? json, bool dryRun)
     {
         try
         {
             var conversation = Conversation.Read(JsonValue.Parse(json ?? ""));
-            return conversation.Id != Guid.Empty ? conversation : throw new FormatException("The conversation's \"id\" is missing.");
+            return conversation.Id != Guid.Empty || dryRun ? conversation : throw new FormatException("The conversation's \"id\" is missing.");
         }
         catch (FormatException problem)
         {
@@ -61,7 +63,7 @@ public sealed class ApplyConversation : IPlugin
     private static void Settle(Writes writes, Guid eventId, Applied applied) => writes.Update(new Entity(Tables.WebhookEvent.Name, eventId)
     {
         [Tables.WebhookEvent.Status] = new OptionSetValue((int)(applied.NeedsAttention ? EventStatus.NeedsAttention : EventStatus.Processed)),
-        [Tables.WebhookEvent.Error] = applied.NeedsAttention ? applied.Decision : null,
+        [Tables.WebhookEvent.Error] = applied.NeedsAttention ? applied.Filing.Decision : null,
         [Tables.WebhookEvent.ProcessedOn] = DateTime.UtcNow,
         [Tables.WebhookEvent.Conversation] = applied.Conversation,
     });

@@ -30,6 +30,17 @@ internal sealed class PluginCall
     /// <returns>The request parameter, or the type's default when the caller left it out.</returns>
     public T? Input<T>(string name) => Context.InputParameters.TryGetValue(name, out var value) && value is T typed ? typed : default;
 
+    /// <returns>The row as it will stand after the create or update that a synchronous step sees: what is changed over what was there before.</returns>
+    public Entity Saved()
+    {
+        var target = (Entity)Context.InputParameters["Target"];
+        var saved = new Entity(target.LogicalName, Context.PrimaryEntityId != Guid.Empty ? Context.PrimaryEntityId : target.Id);
+        foreach (var before in Context.PreEntityImages.Values)
+            saved.Attributes.AddRange(before.Attributes.Where(column => !saved.Contains(column.Key)));
+        foreach (var column in target.Attributes) saved[column.Key] = column.Value;
+        return saved;
+    }
+
     public void Output(string name, object value) => Context.OutputParameters[name] = value;
 }
 

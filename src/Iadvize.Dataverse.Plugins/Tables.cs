@@ -78,11 +78,15 @@ internal static class Tables
     internal static class QuestionMapping
     {
         public const string Name = "iadv_questionmapping";
+        public const string Id = "iadv_questionmappingid";
+        public const string Title = "iadv_name";
         public const string QuestionNumber = "iadv_questionnumber";
         public const string Table = "iadv_table";
         public const string Column = "iadv_column";
         public const string WritePolicy = "iadv_writepolicy";
         public const string Project = "iadv_projectid";
+        public const string RangePolicy = "iadv_rangepolicy";
+        public const string LookupColumn = "iadv_lookupcolumn";
         public const string Default = "iadv_default";
         public const string State = "statecode";
     }
@@ -110,6 +114,10 @@ internal static class Tables
         public const string TopicTemplate = "iadv_topictemplate";
         public const string LeadSource = "iadv_leadsource";
         public const string SeveralMatches = "iadv_severalmatches";
+        public const string ClosedLead = "iadv_closedlead";
+        public const string TimeZone = "iadv_timezone";
+        public const string OperatorFilter = "iadv_operatorfilter";
+        public const string Channels = "iadv_channels";
         public const string EmailFromMessages = "iadv_emailfrommessages";
         public const string Language = "iadv_language";
     }
@@ -152,8 +160,10 @@ internal static class Tables
         public const string Country = "address1_country";
         public const string LeadSource = "leadsourcecode";
         public const string ParentContact = "parentcontactid";
+        public const string Currency = "transactioncurrencyid";
         public const string Owner = "ownerid";
         public const string State = "statecode";
+        public const string Status = "statuscode";
         public const string Master = "masterid";
         public const string ModifiedOn = "modifiedon";
         public const string LastConversationOn = "iadv_lastconversationon";
@@ -166,10 +176,25 @@ internal static class Tables
         public const string Id = "contactid";
         public const string FullName = "fullname";
         public const string Email1 = "emailaddress1";
-        public const string Email2 = "emailaddress2";
-        public const string Email3 = "emailaddress3";
+        public const string OriginatingLead = "originatingleadid";
+        public const string Owner = "ownerid";
         public const string State = "statecode";
         public const string ModifiedOn = "modifiedon";
+    }
+
+    internal static class Currency
+    {
+        public const string Name = "transactioncurrency";
+        public const string Id = "transactioncurrencyid";
+        public const string IsoCode = "isocurrencycode";
+        public const string State = "statecode";
+    }
+
+    internal static class Organization
+    {
+        public const string Name = "organization";
+        public const string Id = "organizationid";
+        public const string BaseCurrency = "basecurrencyid";
     }
 }
 
@@ -221,9 +246,25 @@ internal enum MappingTable
     Contact = 722500001,
 }
 
+/// <summary>What to do when the visitor's lead is qualified or disqualified: option set iadv_closedlead.</summary>
+internal enum ClosedLead
+{
+    NewLead = 722500000,
+    Reopen = 722500001,
+    ItsContact = 722500002,
+}
+
 /// <summary>What to do when several leads have the visitor's e-mail: option set iadv_severalmatches.</summary>
 internal enum SeveralMatches
 {
     MostRecentlyModified = 722500000,
     NoneAndNeedsAttention = 722500001,
+}
+
+/// <summary>Which end of a range becomes the value: option set iadv_rangepolicy.</summary>
+internal enum RangeEnd
+{
+    Lower = 722500000,
+    Upper = 722500001,
+    Middle = 722500002,
 }

@@ -13,66 +13,76 @@ internal sealed class Application
     private readonly Conversation conversation;
     private readonly ProjectPolicy project;
     private readonly ColumnCatalog columns;
+    private readonly AnswerPlacement placement;
 
-    public Application(IOrganizationService service, Writes writes, Conversation conversation, ProjectPolicy project, ColumnCatalog columns)
+    public Application(IOrganizationService service, Writes writes, Conversation conversation, ProjectPolicy project, ColumnCatalog columns, AnswerPlacement placement)
     {
         this.service = service;
         this.writes = writes;
         this.conversation = conversation;
         this.project = project;
         this.columns = columns;
+        this.placement = placement;
     }
 
-    public Applied Apply(IReadOnlyList<Answer> answers, VisitorEmail? email, AnswerPlacement placement)
+    public Applied Apply(IReadOnlyList<Answer> answers, VisitorEmail? email)
     {
         project.Enter(writes);
-        return email is null ? ApplyUnlinked(answers, placement) : ApplyToLead(answers, email, placement);
-    }
+        if (email is null) return Store(answers, new Filing(Destination.None, "Not linked: no e-mail of this visitor is known yet."), null, project.LeadOwner);
 
-    private Applied ApplyToLead(IReadOnlyList<Answer> answers, VisitorEmail email, AnswerPlacement placement)
-    {
         var leadColumns = LeadDraft.ColumnsToRead(columns);
         var visitor = KnownVisitor.Enter(writes, service, email, leadColumns);
         var match = LeadMatch.Find(service, visitor, email, project, leadColumns);
-        if (match.NeedsAttention) return Store(answers, placement, email, match.Decision, visitor: visitor.Reference) with { NeedsAttention = true };
-
-        var lead = LeadDraft.Of(match);
-        var contact = ContactDraft(match.Contact);
-        var placements = answers.ToDictionary(answer => answer.Question, answer => placement.Place(answer, lead, contact));
-        LeadDraft.Complete(lead, match, columns, conversation, project, email);
-        if (lead.IsNew) placement.PlaceDefaults(lead);
-
-        if (lead.IsNew) writes.Create(lead.Changes);
-        else writes.Update(lead.Changes);
-        if (contact is not null) writes.Update(contact.Changes);
-
-        var owner = lead.IsNew ? project.LeadOwner : match.Lead!.GetAttributeValue<EntityReference>(Tables.Lead.Owner);
-        var applied = Store(answers, placements, email, match.Decision, visitor.Reference, lead, owner);
-        visitor.Link(writes, lead.Reference, match.Contact, conversation.Visitor.Id);
-        return applied;
+        var filing = new Filing(match.Destination, match.Decision)
+        {
+            Visitor = visitor.Reference,
+            Lead = match.Destination is Destination.ExistingLead or Destination.NewLead ? LeadDraft.Of(match) : null,
+            Contact = match.Destination is Destination.Undecided ? null : ContactDraft(match.Contact),
+            Regarding = match.Destination is Destination.Contact ? match.Contact : null,
+        };
+        var applied = Store(answers, filing, email, match.Lead?.GetAttributeValue<EntityReference>(Tables.Lead.Owner) ?? project.LeadOwner, match);
+        visitor.Link(writes, filing.Lead?.Reference, match.Contact, conversation.Visitor.Id);
+        return applied with { NeedsAttention = match.Destination is Destination.Undecided };
     }
 
-    /// <summary>Without an e-mail there is no lead; the conversation is kept, and taken up again when an address is known.</summary>
-    private Applied ApplyUnlinked(IReadOnlyList<Answer> answers, AnswerPlacement placement) =>
-        Store(answers, placement, null, "Not linked: no e-mail of this visitor is known yet.");
-
-    private Applied Store(IReadOnlyList<Answer> answers, AnswerPlacement placement, VisitorEmail? email, string decision, EntityReference? visitor = null) =>
-        Store(answers, answers.ToDictionary(answer => answer.Question, answer => placement.Place(answer, null, null)), email, decision, visitor, null, project.LeadOwner);
-
-    private Applied Store(
-        IReadOnlyList<Answer> answers, Dictionary<int, IReadOnlyList<Placement>> placements, VisitorEmail? email, string decision,
-        EntityReference? visitor, RecordDraft? lead, EntityReference? owner)
+    private Applied Store(IReadOnlyList<Answer> answers, Filing filing, VisitorEmail? email, EntityReference? owner, LeadMatch? match = null)
     {
-        var row = ConversationRow.Of(conversation, project, email?.AsWritten, visitor, lead?.Reference, owner, decision);
+        var placements = answers.ToDictionary(answer => answer.Question, answer => placement.Place(answer, filing.Lead, filing.Contact, filing.Decision));
+        if (filing.Lead is { } lead)
+        {
+            LeadDraft.Complete(lead, match!, columns, conversation, project, email!);
+            if (lead.IsNew) placement.PlaceDefaults(lead);
+            writes.CreateOrUpdate(lead);
+        }
+        if (filing.Contact is { } contact) writes.CreateOrUpdate(contact);
+
+        var row = ConversationRow.Of(conversation, project, email?.AsWritten, filing, owner);
         writes.Upsert(row);
         writes.UpsertAll(Tables.Answer.Name, answers.Select(answer => ConversationRow.OfAnswer(conversation.Id, answer, placements[answer.Question], owner)));
-        return new Applied(row.ToEntityReference(), email, decision, lead, answers, placements);
+        return new Applied(row.ToEntityReference(), email, filing, answers, placements);
     }
 
     private RecordDraft? ContactDraft(EntityReference? contact)
     {
         var names = columns.NamesOf(Tables.Contact.Name);
         if (contact is null || names.Length == 0) return null;
-        return service.Find(Tables.Contact.Name, contact.Id, names) is { } present ? new RecordDraft(Tables.Contact.Name, present) : null;
+        return service.Find(Tables.Contact.Name, contact.Id, names.Concat(new[] { Tables.Lead.Currency }).ToArray()) is { } present
+            ? new RecordDraft(Tables.Contact.Name, present)
+            : null;
     }
+}
+
+/// <summary>Where a conversation is filed, and the sentence that says why.</summary>
+internal sealed record Filing(Destination Destination, string Decision)
+{
+    /// <summary>Null without an e-mail.</summary>
+    public EntityReference? Visitor { get; init; }
+
+    public RecordDraft? Lead { get; init; }
+
+    /// <summary>Null when no mapping fills a contact's column.</summary>
+    public RecordDraft? Contact { get; init; }
+
+    /// <summary>The record whose timeline shows the conversation, when it is not the lead.</summary>
+    public EntityReference? Regarding { get; init; }
 }

@@ -9,8 +9,7 @@ namespace Iadvize.Dataverse.Leads;
 internal sealed record Applied(
     EntityReference Conversation,
     VisitorEmail? Email,
-    string Decision,
-    RecordDraft? Lead,
+    Filing Filing,
     IReadOnlyList<Answer> Answers,
     IReadOnlyDictionary<int, IReadOnlyList<Placement>> Placements)
 {
@@ -23,11 +22,13 @@ internal sealed record Applied(
         json.BeginObject()
             .Member("conversation", Conversation.Id)
             .Member("email", Email?.AsWritten)
-            .Member("decision", Decision)
+            .Member("decision", Filing.Decision)
+            .Member("destination", Filing.Destination.ToString())
             .Member("needsAttention", NeedsAttention);
         json.Name("lead");
-        if (Lead is null) json.Value((string?)null);
-        else json.BeginObject().Member("id", Lead.IsNew ? null : Lead.Reference.Id).Member("isNew", Lead.IsNew).EndObject();
+        if (Filing.Lead is not { } lead) json.Value((string?)null);
+        else json.BeginObject().Member("id", lead.IsNew ? null : lead.Reference.Id).Member("isNew", lead.IsNew).EndObject();
+        json.Member("contact", (Filing.Contact?.Reference ?? Filing.Regarding)?.Id);
 
         json.Name("answers").BeginArray();
         foreach (var answer in Answers) Write(json, answer);
@@ -48,6 +49,8 @@ internal sealed record Applied(
                 .Member("column", placement.Column)
                 .Member("outcome", placement.Outcome.ToString())
                 .Member("value", placement.Value)
+                .Member("before", placement.Before)
+                .Member("after", placement.After)
                 .Member("reason", placement.Reason)
                 .EndObject();
         json.EndArray().EndObject();

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Iadvize.Core.Values;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Metadata;
@@ -50,122 +49,44 @@ internal sealed class ColumnCatalog
 
     private static IEnumerable<CatalogColumn> Read(IOrganizationService system, List<(string Table, string Column)> names)
     {
+        var found = (from table in Ask(system, names.Select(name => name.Table), names.Select(name => name.Column))
+                     from attribute in table.Attributes ?? Array.Empty<AttributeMetadata>()
+                     where names.Contains((table.LogicalName, attribute.LogicalName))
+                     select (Table: table.LogicalName, Attribute: attribute)).ToList();
+
+        var targets = found.SelectMany(column => TargetsOf(column.Attribute)).Distinct().ToList();
+        var tables = targets.Count == 0
+            ? new Dictionary<string, LookupTable>()
+            : Ask(system, targets, new[] { Tables.Lead.State }).ToDictionary(
+                table => table.LogicalName,
+                table => new LookupTable(table.LogicalName, table.PrimaryIdAttribute, table.PrimaryNameAttribute, table.Attributes?.Length > 0));
+        return found.Select(column => new CatalogColumn(
+            column.Table, column.Attribute, TargetsOf(column.Attribute).Where(tables.ContainsKey).Select(target => tables[target]).ToList()));
+    }
+
+    private static string[] TargetsOf(AttributeMetadata attribute) => (attribute as LookupAttributeMetadata)?.Targets ?? Array.Empty<string>();
+
+    private static EntityMetadataCollection Ask(IOrganizationService system, IEnumerable<string> tables, IEnumerable<string> columns)
+    {
         var query = new EntityQueryExpression
         {
-            Properties = new MetadataPropertiesExpression("LogicalName", "Attributes"),
-            Criteria = OneOf("LogicalName", names.Select(name => name.Table).Distinct()),
+            Properties = new MetadataPropertiesExpression("LogicalName", "PrimaryIdAttribute", "PrimaryNameAttribute", "Attributes"),
+            Criteria = OneOf("LogicalName", tables),
             AttributeQuery = new AttributeQueryExpression
             {
                 Properties = new MetadataPropertiesExpression { AllProperties = true },
-                Criteria = OneOf("LogicalName", names.Select(name => name.Column).Distinct()),
+                Criteria = OneOf("LogicalName", columns),
             },
         };
-        var response = (RetrieveMetadataChangesResponse)system.Execute(new RetrieveMetadataChangesRequest { Query = query });
-        return from table in response.EntityMetadata
-               from attribute in table.Attributes ?? Array.Empty<AttributeMetadata>()
-               where names.Contains((table.LogicalName, attribute.LogicalName))
-               select new CatalogColumn(table.LogicalName, attribute);
+        return ((RetrieveMetadataChangesResponse)system.Execute(new RetrieveMetadataChangesRequest { Query = query })).EntityMetadata;
     }
 
     private static MetadataFilterExpression OneOf(string property, IEnumerable<string> values)
     {
         var filter = new MetadataFilterExpression(LogicalOperator.And);
-        filter.Conditions.Add(new MetadataConditionExpression(property, MetadataConditionOperator.In, values.ToArray()));
+        filter.Conditions.Add(new MetadataConditionExpression(property, MetadataConditionOperator.In, values.Distinct().ToArray()));
         return filter;
     }
 
     private sealed record Known(CatalogColumn? Column, DateTime ReadOn);
-}
-
-/// <summary>One column of a table: what the domain must know to convert an answer, and how the converted value is written.</summary>
-internal sealed class CatalogColumn
-{
-    private readonly AttributeMetadata metadata;
-
-    public CatalogColumn(string table, AttributeMetadata metadata)
-    {
-        Table = table;
-        this.metadata = metadata;
-        Converts = Describe();
-    }
-
-    public string Table { get; }
-
-    public string Name => metadata.LogicalName;
-
-    public bool IsWritable => metadata.IsValidForCreate == true && metadata.IsValidForUpdate == true;
-
-    /// <summary>Null for a type that no answer can fill.</summary>
-    public Column? Converts { get; }
-
-    /// <summary>How a person finds the column's type in Dataverse: Text, Choice, Lookup …</summary>
-    public string TypeName => metadata.AttributeType?.ToString() ?? "unknown type";
-
-    /// <returns>The value as Dataverse takes it.</returns>
-    public object ToDataverse(Conversion conversion) => (metadata, conversion.Value) switch
-    {
-        (MultiSelectPicklistAttributeMetadata, int[] options) => new OptionSetValueCollection(options.Select(option => new OptionSetValue(option)).ToList()),
-        (PicklistAttributeMetadata, int option) => new OptionSetValue(option),
-        (MoneyAttributeMetadata, decimal amount) => new Money(amount),
-        (DoubleAttributeMetadata, decimal number) => (double)number,
-        (_, DateTimeOffset instant) => instant.UtcDateTime,
-        var (_, value) => value!,
-    };
-
-    private Column? Describe()
-    {
-        var name = Table + "." + metadata.LogicalName;
-        var label = metadata.DisplayName?.UserLocalizedLabel?.Label ?? metadata.LogicalName;
-        return metadata switch
-        {
-            StringAttributeMetadata text => new Column(name, TypeOf(text)) { Label = label, MaxLength = text.MaxLength },
-            MemoAttributeMetadata memo => new Column(name, ColumnType.Memo) { Label = label, MaxLength = memo.MaxLength },
-            IntegerAttributeMetadata number => new Column(name, ColumnType.WholeNumber) { Label = label, Min = number.MinValue, Max = number.MaxValue },
-            BooleanAttributeMetadata yesNo => new Column(name, ColumnType.YesNo)
-            {
-                Label = label,
-                Options = Options(new[] { yesNo.OptionSet?.TrueOption, yesNo.OptionSet?.FalseOption }),
-            },
-            PicklistAttributeMetadata choice => new Column(name, ColumnType.Choice) { Label = label, Options = Options(choice.OptionSet?.Options) },
-            _ => null,
-        };
-    }
-
-    private static ColumnType TypeOf(StringAttributeMetadata text) => text.FormatName?.Value switch
-    {
-        "Email" => ColumnType.Email,
-        "Phone" => ColumnType.Phone,
-        "Url" => ColumnType.Url,
-        _ => ColumnType.Text,
-    };
-
-    private static List<ColumnOption> Options(IEnumerable<OptionMetadata?>? options) =>
-        (options ?? Array.Empty<OptionMetadata>())
-        .Where(option => option?.Value is not null)
-        .Select(option => new ColumnOption(option!.Value!.Value, Labels(option.Label)))
-        .ToList();
-
-    private static Dictionary<string, string> Labels(Label? label)
-    {
-        var labels = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var localized in label?.LocalizedLabels ?? new LocalizedLabelCollection())
-            if (!string.IsNullOrEmpty(localized.Label)) labels[Languages.OfCode(localized.LanguageCode)] = localized.Label;
-        return labels;
-    }
-}
-
-/// <summary>Dataverse numbers languages (LCID); conversations name them by two letters.</summary>
-internal static class Languages
-{
-    public static string OfCode(int lcid)
-    {
-        try
-        {
-            return new System.Globalization.CultureInfo(lcid).TwoLetterISOLanguageName;
-        }
-        catch (System.Globalization.CultureNotFoundException)
-        {
-            return lcid.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-    }
 }

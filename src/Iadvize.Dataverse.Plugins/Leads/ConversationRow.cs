@@ -15,11 +15,9 @@ internal static class ConversationRow
     /// <param name="conversation">As it was fetched.</param>
     /// <param name="project">Where it took place.</param>
     /// <param name="emailAddress">The visitor's address as written, or null.</param>
-    /// <param name="visitor">The visitor's row, or null without an address.</param>
-    /// <param name="regarding">The lead on whose timeline it stands, or null.</param>
+    /// <param name="filing">Which record was chosen, and why.</param>
     /// <param name="owner">Whoever owns the lead sees its conversations.</param>
-    /// <param name="decision">Which record was chosen, and why.</param>
-    public static Entity Of(Conversation conversation, ProjectPolicy project, string? emailAddress, EntityReference? visitor, EntityReference? regarding, EntityReference? owner, string decision)
+    public static Entity Of(Conversation conversation, ProjectPolicy project, string? emailAddress, Filing filing, EntityReference? owner)
     {
         var row = new Entity(Tables.Conversation.Name, conversation.Id)
         {
@@ -38,19 +36,16 @@ internal static class ConversationRow
             [Tables.Conversation.ClosedOn] = conversation.ClosedAt?.UtcDateTime,
             [Tables.Conversation.DurationSeconds] = conversation.Duration is { TotalSeconds: >= 0 and <= int.MaxValue } duration ? (int)duration.TotalSeconds : null,
             [Tables.Conversation.Transcript] = DataverseText.Clean(TranscriptText.Write(conversation, LongestTranscript)),
-            [Tables.Conversation.Decision] = Text(decision, 4000),
+            [Tables.Conversation.Decision] = Text(filing.Decision, 4000),
         };
         // What satisfaction.answered brings may arrive before or after the closing: an empty survey never wipes it out.
         if (conversation.Satisfaction.Csat is >= 1 and <= 5) row[Tables.Conversation.Csat] = conversation.Satisfaction.Csat;
         if (conversation.Satisfaction.Nps is >= 0 and <= 10) row[Tables.Conversation.Nps] = conversation.Satisfaction.Nps;
         if (conversation.Satisfaction.Comment is { Length: > 0 } comment) row[Tables.Conversation.SatisfactionComment] = Text(comment, 10000);
-        if (visitor is not null) row[Tables.Conversation.Visitor] = visitor;
+        if (filing.Visitor is not null) row[Tables.Conversation.Visitor] = filing.Visitor;
         if (owner is not null) row[Tables.Conversation.Owner] = owner;
-        if (regarding is not null)
-        {
-            row[Tables.Conversation.Regarding] = regarding;
-            row[Tables.Conversation.Lead] = regarding;
-        }
+        if (filing.Lead is not null) row[Tables.Conversation.Lead] = filing.Lead.Reference;
+        if ((filing.Lead?.Reference ?? filing.Regarding) is { } regarding) row[Tables.Conversation.Regarding] = regarding;
         return row;
     }
 

@@ -4,55 +4,77 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace Iadvize.Dataverse.Leads;
 
+/// <summary>Where a conversation goes.</summary>
+internal enum Destination
+{
+    ExistingLead,
+    NewLead,
+
+    /// <summary>The contact that came of a closed lead; no lead is written.</summary>
+    Contact,
+
+    /// <summary>A person must choose; no lead is written.</summary>
+    Undecided,
+
+    /// <summary>Nobody knows yet who the visitor is.</summary>
+    None,
+}
+
 /// <summary>
-/// Which record a conversation belongs to, and why: the stored link, else the active lead with the visitor's e-mail,
-/// else a new lead (with the contact that has the e-mail as its parent).
+/// Which record a conversation belongs to, and why: the stored link, else the active lead with the visitor's e-mail, else what the project
+/// decides of a closed lead, else a new lead (with the contact that has the e-mail as its parent).
 /// </summary>
-internal sealed class LeadMatch
+internal sealed record LeadMatch(Destination Destination, string Decision)
 {
     private const int MostMatches = 50;
     private const int MostMerges = 8;
     private const int Active = 0;
 
-    private LeadMatch(string decision, Entity? lead = null, EntityReference? contact = null, bool needsAttention = false)
-    {
-        Decision = decision;
-        Lead = lead;
-        Contact = contact;
-        NeedsAttention = needsAttention;
-    }
+    /// <summary>With the columns asked for; null unless the destination is an existing lead.</summary>
+    public Entity? Lead { get; init; }
 
-    /// <summary>A sentence for the conversation's row.</summary>
-    public string Decision { get; }
+    public EntityReference? Contact { get; init; }
 
-    /// <summary>Null: a new lead.</summary>
-    public Entity? Lead { get; }
-
-    public EntityReference? Contact { get; }
-
-    /// <summary>True when the project's policy leaves the choice among several leads to a person; nothing is written to a lead then.</summary>
-    public bool NeedsAttention { get; }
+    /// <summary>The lead is closed and is to be opened again.</summary>
+    public bool Reopens { get; init; }
 
     public static LeadMatch Find(IOrganizationService service, KnownVisitor visitor, VisitorEmail email, ProjectPolicy project, string[] leadColumns)
     {
         var linked = Survivor(service, visitor.LinkedLead, leadColumns);
-        if (linked is not null && IsActive(linked))
-            return new LeadMatch("Linked: an earlier conversation of this visitor belongs to this lead.", linked, visitor.LinkedContact);
+        if (IsActive(linked))
+            return Existing("Linked: an earlier conversation of this visitor belongs to this lead.", linked!, visitor.LinkedContact);
 
-        var before = linked is null ? "" : "The lead of earlier conversations is no longer open. ";
-        var leads = WithEmail(service, Tables.Lead.Name, email, leadColumns);
-        if (leads.Count == 1)
-            return new LeadMatch(before + "Found: the one active lead with this e-mail.", leads[0], leads[0].GetAttributeValue<EntityReference>(Tables.Lead.ParentContact));
-        if (leads.Count > 1 && !project.ChoosesAmongSeveral)
-            return new LeadMatch($"{before}{leads.Count} active leads have this e-mail, and the project's policy is to choose none. Merge them, then retry the event.", needsAttention: true);
-        if (leads.Count > 1)
-            return new LeadMatch($"{before}Chosen: of {leads.Count} active leads with this e-mail, the one most recently modified.", leads[0], leads[0].GetAttributeValue<EntityReference>(Tables.Lead.ParentContact));
-
-        var contact = WithEmail(service, Tables.Contact.Name, email, new[] { Tables.Contact.FullName, Tables.Contact.Email1, Tables.Contact.ModifiedOn }).FirstOrDefault();
-        return contact is null
-            ? new LeadMatch(before + "New: no active lead and no contact has this e-mail.")
-            : new LeadMatch(before + "New: no active lead has this e-mail; a contact has, and becomes the lead's parent contact.", contact: contact.ToEntityReference());
+        var leads = WithEmail(service, Tables.Lead.Name, email, leadColumns)
+            .Select(lead => Survivor(service, lead, leadColumns))
+            .OfType<Entity>()
+            .GroupBy(lead => lead.Id).Select(same => same.First())
+            .ToList();
+        var active = FirstColumnFirst(leads.Where(IsActive).ToList(), email);
+        return active.Count switch
+        {
+            1 => Existing("Found: the one active lead with this e-mail.", active[0]),
+            > 1 when project.ChoosesAmongSeveral => Existing($"Chosen: of {active.Count} active leads with this e-mail, the one most recently modified.", active[0]),
+            > 1 => new LeadMatch(Destination.Undecided, $"{active.Count} active leads have this e-mail, and the project's policy is to choose none. Merge them, then retry the event."),
+            _ => WithoutActive(service, linked ?? leads.FirstOrDefault(), email, project),
+        };
     }
+
+    private static LeadMatch WithoutActive(IOrganizationService service, Entity? closed, VisitorEmail email, ProjectPolicy project)
+    {
+        if (closed is not null && project.ClosedLead == ClosedLead.Reopen)
+            return Existing("Reopened: the visitor's lead was closed, and the project's policy is to reopen it.", closed) with { Reopens = true };
+        if (closed is not null && project.ClosedLead == ClosedLead.ItsContact && CameOf(service, closed) is { } itsContact)
+            return new LeadMatch(Destination.Contact, "The visitor's lead is closed; by the project's policy the conversation goes to the contact that came of it.") { Contact = itsContact };
+
+        var why = closed is null ? "no lead" : "no open lead";
+        var contact = WithEmail(service, Tables.Contact.Name, email, new[] { Tables.Contact.FullName, Tables.Contact.Email1, Tables.Contact.State }).FirstOrDefault(IsActive);
+        return contact is null
+            ? new LeadMatch(Destination.NewLead, $"New: {why} and no contact has this e-mail.")
+            : new LeadMatch(Destination.NewLead, $"New: {why} has this e-mail; a contact has, and becomes the lead's parent contact.") { Contact = contact.ToEntityReference() };
+    }
+
+    private static LeadMatch Existing(string decision, Entity lead, EntityReference? contact = null) =>
+        new(Destination.ExistingLead, decision) { Lead = lead, Contact = contact ?? lead.GetAttributeValue<EntityReference>(Tables.Lead.ParentContact) };
 
     /// <summary>Follows merges to the lead that was kept.</summary>
     private static Entity? Survivor(IOrganizationService service, Entity? lead, string[] leadColumns)
@@ -62,24 +84,33 @@ internal sealed class LeadMatch
         return lead;
     }
 
-    private static bool IsActive(Entity row) => row.GetAttributeValue<OptionSetValue>(Tables.Lead.State)?.Value == Active;
+    private static EntityReference? CameOf(IOrganizationService service, Entity lead)
+    {
+        var query = new QueryExpression(Tables.Contact.Name) { ColumnSet = new ColumnSet(Tables.Contact.Owner), TopCount = 1 };
+        query.Criteria.AddCondition(Tables.Contact.OriginatingLead, ConditionOperator.Equal, lead.Id);
+        query.AddOrder(Tables.Contact.ModifiedOn, OrderType.Descending);
+        return service.RetrieveMultiple(query).Entities.FirstOrDefault()?.ToEntityReference() ?? lead.GetAttributeValue<EntityReference>(Tables.Lead.ParentContact);
+    }
 
-    /// <summary>
-    /// Active rows with the address, as it was written or normalised. The first e-mail column counts before the second and the third,
-    /// and within a column the row modified last comes first.
-    /// </summary>
+    private static bool IsActive(Entity? row) => row?.GetAttributeValue<OptionSetValue>(Tables.Lead.State)?.Value == Active;
+
+    /// <summary>Rows with the address in one of their e-mail columns, as it was written or normalised; the row modified last comes first.</summary>
     private static List<Entity> WithEmail(IOrganizationService service, string table, VisitorEmail email, string[] columns)
     {
-        var forms = new[] { email.AsWritten, email.Normalised }.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(columns), TopCount = MostMatches };
-        query.Criteria.AddCondition(Tables.Lead.State, ConditionOperator.Equal, Active);
-        var anyColumn = query.Criteria.AddFilter(LogicalOperator.Or);
+        query.Criteria.FilterOperator = LogicalOperator.Or;
         foreach (var column in new[] { Tables.Lead.Email1, Tables.Lead.Email2, Tables.Lead.Email3 })
-            anyColumn.AddCondition(column, ConditionOperator.In, forms.Cast<object>().ToArray());
+            query.Criteria.AddCondition(column, ConditionOperator.In, Forms(email).Cast<object>().ToArray());
         query.AddOrder(Tables.Lead.ModifiedOn, OrderType.Descending);
-
-        var rows = service.RetrieveMultiple(query).Entities.ToList();
-        var first = rows.Where(row => forms.Contains(row.GetAttributeValue<string>(Tables.Lead.Email1), StringComparer.OrdinalIgnoreCase)).ToList();
-        return first.Count > 0 ? first : rows;
+        return service.RetrieveMultiple(query).Entities.ToList();
     }
+
+    /// <summary>A lead's first e-mail column counts before its second and third.</summary>
+    private static List<Entity> FirstColumnFirst(List<Entity> leads, VisitorEmail email)
+    {
+        var first = leads.Where(lead => Forms(email).Contains(lead.GetAttributeValue<string>(Tables.Lead.Email1) ?? "", StringComparer.OrdinalIgnoreCase)).ToList();
+        return first.Count > 0 ? first : leads;
+    }
+
+    private static string[] Forms(VisitorEmail email) => new[] { email.AsWritten, email.Normalised }.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
 }

@@ -1,6 +1,8 @@
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Identity;
+using Iadvize.Core.Values;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace Iadvize.Dataverse.Leads;
 
@@ -15,7 +17,7 @@ internal sealed class ProjectPolicy
     private static readonly string[] Columns =
     {
         Tables.Project.Title, Tables.Project.LeadOwnerUser, Tables.Project.LeadOwnerTeam, Tables.Project.TopicTemplate, Tables.Project.LeadSource,
-        Tables.Project.SeveralMatches, Tables.Project.EmailFromMessages, Tables.Project.Language,
+        Tables.Project.SeveralMatches, Tables.Project.ClosedLead, Tables.Project.EmailFromMessages, Tables.Project.Language, Tables.Project.TimeZone,
     };
 
     private readonly Entity row;
@@ -42,17 +44,24 @@ internal sealed class ProjectPolicy
 
     public bool TakesLastAddressWritten => row.GetAttributeValue<bool>(Tables.Project.EmailFromMessages);
 
-    public string? Language => row.GetAttributeValue<string>(Tables.Project.Language);
+    public ClosedLead ClosedLead => (ClosedLead)(row.GetAttributeValue<OptionSetValue>(Tables.Project.ClosedLead)?.Value ?? (int)ClosedLead.NewLead);
 
-    /// <summary>Reads the project of a conversation; its key follows from platform and project number.</summary>
+    /// <summary>An IANA name, such as Europe/Paris.</summary>
+    public string? TimeZone => row.GetAttributeValue<string>(Tables.Project.TimeZone);
+
+    private string? Language => row.GetAttributeValue<string>(Tables.Project.Language);
+
+    /// <summary>Reads the project of a conversation by platform and number, whether an administrator entered it or <see cref="Enter"/> did.</summary>
     public static ProjectPolicy Of(IOrganizationService service, Conversation conversation)
     {
         var number = conversation.ProjectNumber ?? 0;
-        var id = NameBasedGuid.Project(conversation.Platform, number);
-        return service.Find(Tables.Project.Name, id, Columns) is { } known
+        var query = new QueryExpression(Tables.Project.Name) { ColumnSet = new ColumnSet(Columns), TopCount = 1 };
+        query.Criteria.AddCondition(Tables.Project.Platform, ConditionOperator.Equal, conversation.Platform);
+        query.Criteria.AddCondition(Tables.Project.Number, ConditionOperator.Equal, number);
+        return service.RetrieveMultiple(query).Entities.FirstOrDefault() is { } known
             ? new ProjectPolicy(known, isNew: false)
             : new ProjectPolicy(
-                new Entity(Tables.Project.Name, id)
+                new Entity(Tables.Project.Name, NameBasedGuid.Project(conversation.Platform, number))
                 {
                     [Tables.Project.Title] = conversation.ProjectName ?? $"Project {number}",
                     [Tables.Project.Platform] = conversation.Platform,
@@ -68,6 +77,20 @@ internal sealed class ProjectPolicy
     }
 
     public EntityReference Reference => row.ToEntityReference();
+
+    /// <summary>What decides the ambiguous in an answer: the languages, and the countries that they and the visitor name.</summary>
+    public ConversionContext ContextOf(Conversation conversation)
+    {
+        var region = Language?.Split('-', '_').Skip(1).LastOrDefault(part => part.Length == 2)?.ToUpperInvariant();
+        return new ConversionContext
+        {
+            Language = conversation.Language,
+            ProjectLanguage = Language,
+            Region = region,
+            Country = conversation.Visitor.Country is { Length: 2 } country ? country.ToUpperInvariant() : region,
+            TimeZone = TimeZone,
+        };
+    }
 
     /// <returns>The topic of a new lead. The template may hold {project}, {visitor} and {channel}.</returns>
     public string Topic(Conversation conversation, string visitor) =>

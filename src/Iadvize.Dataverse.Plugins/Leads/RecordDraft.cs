@@ -1,4 +1,3 @@
-using System.Globalization;
 using Iadvize.Core.Text;
 using Iadvize.Core.Values;
 using Microsoft.Xrm.Sdk;
@@ -24,7 +23,14 @@ internal sealed class RecordDraft
 
     public Entity Changes { get; }
 
-    /// <summary>Sets a column to what is known beside the answers; what a person entered stays.</summary>
+    /// <summary>The record's currency, or null when its amounts have none yet.</summary>
+    public EntityReference? Currency
+    {
+        get => Changes.GetAttributeValue<EntityReference>(Tables.Lead.Currency) ?? present?.GetAttributeValue<EntityReference>(Tables.Lead.Currency);
+        set => Changes[Tables.Lead.Currency] = value;
+    }
+
+    /// <summary>Sets a column to what is known beside the answers; what a person entered stays, and what does not fit is cut at a word.</summary>
     public void FillIfEmpty(CatalogColumn? column, object? value)
     {
         if (column is null || value is null or "" || !IsEmpty(column)) return;
@@ -32,35 +38,44 @@ internal sealed class RecordDraft
     }
 
     /// <summary>Puts a converted answer into a column, as the mapping's write policy says.</summary>
-    public Placement Put(CatalogColumn column, Conversion conversion, WritePolicy policy, string source)
+    /// <param name="column">Where.</param>
+    /// <param name="conversion">What, for people.</param>
+    /// <param name="value">What, as Dataverse takes it.</param>
+    /// <param name="policy">How it meets what the column holds.</param>
+    /// <param name="source">Date and conversation, for appending; it tells whether this conversation has been here before.</param>
+    public Placement Put(CatalogColumn column, Conversion conversion, object value, WritePolicy policy, string source)
     {
-        var name = column.Table + "." + column.Name;
-        if (policy == WritePolicy.Append && column.Converts?.Type is ColumnType.Text or ColumnType.Memo)
-            return Append(column, conversion, source, name);
-        if (policy != WritePolicy.Overwrite && !IsEmpty(column))
-            return new Placement(AnswerOutcome.KeptExisting, name, conversion.Text, "The column was filled already, and the mapping fills it only if it is empty.");
+        var before = column.Show(Current(column));
+        if (policy == WritePolicy.Append && value is string) return Append(column, conversion, source) with { Before = before, After = column.Show(Current(column)) };
 
-        Changes[column.Name] = column.ToDataverse(conversion);
-        return new Placement(conversion.Truncated ? AnswerOutcome.Truncated : AnswerOutcome.Written, name, conversion.Text, conversion.Reason);
+        var placement = new Placement(conversion.Truncated ? AnswerOutcome.Truncated : AnswerOutcome.Written, NameOf(column), conversion.Text, conversion.Reason);
+        // The same value again is this answer come twice, not a person's entry to be kept.
+        if (policy == WritePolicy.Overwrite || IsEmpty(column)) Changes[column.Name] = value;
+        else if (before != column.Show(value))
+            placement = placement with { Outcome = AnswerOutcome.KeptExisting, Reason = "The column was filled already, and the mapping fills it only if it is empty." };
+        return placement with { Before = before, After = column.Show(Current(column)) };
     }
 
-    /// <summary>Below what stands there, with date and source; the source tells whether this conversation has been here before.</summary>
-    private Placement Append(CatalogColumn column, Conversion conversion, string source, string name)
-    {
-        var existing = Changes.GetAttributeValue<string>(column.Name) ?? present?.GetAttributeValue<string>(column.Name) ?? "";
-        if (existing.Contains(source))
-            return new Placement(AnswerOutcome.KeptExisting, name, conversion.Text, "This conversation's answer was appended before.");
+    private static string NameOf(CatalogColumn column) => column.Table + "." + column.Name;
 
-        var entry = string.Format(CultureInfo.InvariantCulture, "{0}: {1}", source, conversion.Text);
+    private Placement Append(CatalogColumn column, Conversion conversion, string source)
+    {
+        var placement = new Placement(AnswerOutcome.Written, NameOf(column), conversion.Text, conversion.Reason);
+        var existing = Current(column) as string ?? "";
+        if (existing.Contains(source)) return placement;
+
+        var entry = $"{source}: {conversion.Text}";
         var whole = existing.Length == 0 ? entry : existing + (column.Converts!.Type == ColumnType.Memo ? "\n" : " | ") + entry;
         if (whole.Length > column.Converts!.MaxLength)
-            return new Placement(AnswerOutcome.KeptExisting, name, conversion.Text, "The column is too full for this answer to be appended.");
+            return placement with { Outcome = AnswerOutcome.KeptExisting, Reason = "The column is too full for this answer to be appended." };
         Changes[column.Name] = whole;
-        return new Placement(AnswerOutcome.Written, name, conversion.Text, conversion.Reason);
+        return placement;
     }
 
-    private bool IsEmpty(CatalogColumn column) =>
-        !Changes.Contains(column.Name) && present?.GetAttributeValue<object>(column.Name) is null or "";
+    private object? Current(CatalogColumn column) =>
+        Changes.Contains(column.Name) ? Changes[column.Name] : present?.GetAttributeValue<object>(column.Name);
+
+    private bool IsEmpty(CatalogColumn column) => Current(column) is null or "";
 }
 
 /// <summary>What became of an answer in one column.</summary>
@@ -68,4 +83,11 @@ internal sealed class RecordDraft
 /// <param name="Column">"lead.budgetamount"; null when no column is meant for the question.</param>
 /// <param name="Value">The converted value as a person reads it; null when there is none.</param>
 /// <param name="Reason">Why, or what was noticed.</param>
-internal sealed record Placement(AnswerOutcome Outcome, string? Column, string? Value, string? Reason);
+internal sealed record Placement(AnswerOutcome Outcome, string? Column, string? Value, string? Reason)
+{
+    /// <summary>What the column held, as a person reads it.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>What the column holds afterwards.</summary>
+    public string? After { get; init; }
+}

@@ -24,9 +24,10 @@ internal sealed class Writes
         if (!leftOut && targets.Entities.Count > 0) service.Execute(new UpsertMultipleRequest { Targets = targets });
     }
 
-    public void Create(Entity row)
+    public void CreateOrUpdate(RecordDraft record)
     {
-        if (!leftOut) service.Create(row);
+        if (!record.IsNew) Update(record.Changes);
+        else if (!leftOut) service.Create(record.Changes);
     }
 
     public void Update(Entity row)
