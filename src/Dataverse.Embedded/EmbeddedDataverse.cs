@@ -72,7 +72,6 @@ public sealed class EmbeddedDataverse : IDisposable, IAsyncDisposable
 
     /// <summary>Every committed row as text, keyed "table(id)", in order: to compare the whole database before and after.</summary>
     public IReadOnlyDictionary<string, string> Snapshot() => _organization.Snapshot();
-
     public void Dispose() => _organization.Dispose();
 
     public ValueTask DisposeAsync()

@@ -42,30 +42,19 @@ internal sealed class Organization : IDisposable
     }
 
     public EmbeddedOptions Options { get; }
-
     public Guid Id { get; } = NamedGuid.For("organization", "embedded");
-
     public Guid BusinessUnit { get; } = NamedGuid.For("businessunit", "embedded");
-
     public Guid SystemUser { get; } = NamedGuid.For("systemuser", "SYSTEM");
-
     public Guid BaseCurrency { get; } = NamedGuid.For("transactioncurrency", "EUR");
-
     public Security Security { get; }
-
     public PluginHost Plugins { get; }
-
     public SystemJobs Jobs { get; }
-
     public ConcurrentDictionary<string, string> Secrets { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is installed, by unique name.</summary>
     public ConcurrentDictionary<string, Version> Solutions { get; } = new();
-
     public Action<ExecutedRequest>? Observer { get; set; }
-
     public Func<OrganizationRequest, Exception?>? Fault { get; set; }
-
     public Catalog Catalog { get => Volatile.Read(ref _catalog); set => Volatile.Write(ref _catalog, value); }
 
     public DateTime Now

@@ -11,7 +11,6 @@ internal sealed class OrganizationService(Organization organization, Caller call
         ((RetrieveResponse)Execute(new RetrieveRequest { Target = new EntityReference(entityName, id), ColumnSet = columnSet })).Entity;
 
     public void Update(Entity entity) => Execute(new UpdateRequest { Target = entity });
-
     public void Delete(string entityName, Guid id) => Execute(new DeleteRequest { Target = new EntityReference(entityName, id) });
 
     public EntityCollection RetrieveMultiple(QueryBase query) =>

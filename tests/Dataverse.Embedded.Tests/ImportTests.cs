@@ -8,8 +8,6 @@ public sealed class ImportTests
 {
     public static TheoryData<string, Action<XElement, XElement>> Refusals => new()
     {
-        { "does not list it as a root component", (solution, _) => Root(solution, "demo_remark").Remove() },
-        { "solution.xml lists the option set demo_colour, which is not in the solution", (_, parts) => { parts.Element("optionsets")!.RemoveAll(); Column(parts, "demo_colour").Remove(); Column(parts, "demo_colours").Remove(); } },
         { "uses the option set 'demo_colour', which is not in the solution", (_, parts) => parts.Element("optionsets")!.RemoveAll() },
         { "The lookup column demo_remark.demo_ticketid has no relationship", (_, parts) => Relationship(parts, "demo_ticket_remarks").Remove() },
         { "names the table nowhere, which does not exist", (_, parts) => Relationship(parts, "demo_lead_tickets").SetElementValue("ReferencedEntityName", "Nowhere") },
@@ -81,8 +79,6 @@ public sealed class ImportTests
         Assert.Contains("already installed", Assert.Throws<ImportException>(() => dataverse.Import(new TestSolution().Pack())).Message, StringComparison.Ordinal);
         dataverse.Import(new TestSolution { Version = "1.0.0.1" }.Pack());
     }
-
-    private static XElement Root(XElement solution, string name) => solution.Descendants("RootComponent").Single(root => root.Attribute("schemaName")?.Value == name);
 
     private static XElement Column(XElement parts, string name) => parts.Descendants("attribute").Single(column => column.Element("LogicalName")!.Value == name);
 

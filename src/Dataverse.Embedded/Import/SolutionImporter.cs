@@ -7,9 +7,7 @@ internal static class SolutionImporter
 {
     /// <summary>Kinds of components that are for screens only: they change nothing that the service does.</summary>
     private static readonly HashSet<string> ForScreens = ["AppModules", "AppModuleSiteMaps", "Dashboards", "WebResources", "CustomControls", "Languages", "OrganizationSettings", "EntityMaps", "Templates"];
-
     private static readonly HashSet<string> Supported = ["Entities", "Roles", "EntityRelationships", "optionsets", "SolutionPluginAssemblies", "SdkMessageProcessingSteps"];
-
     private static readonly string[] KnownFolders = ["PluginAssemblies/", "customapis/", "environmentvariabledefinitions/", "WebResources/"];
 
     public static ImportedSolution Import(Organization organization, Stream stream)
@@ -42,7 +40,6 @@ internal static class SolutionImporter
             var steps = Parts(customizations, "SdkMessageProcessingSteps").Select(plugins.ReadStep).ToList();
             var apis = zip.Below("customapis", "customapi.xml").Select(plugins.ReadCustomApi).ToList();
             var variables = zip.Below("environmentvariabledefinitions", "environmentvariabledefinition.xml").ToList();
-            CheckRootComponents(manifest, customizations, variables);
             catalog = catalog with
             {
                 Roles = catalog.Roles.SetItems(roles.Select(role => KeyValuePair.Create(role.Name, role))),
@@ -63,18 +60,23 @@ internal static class SolutionImporter
 
     private static IEnumerable<XElement> Parts(XElement customizations, string kind) => customizations.Element(kind)?.Elements() ?? [];
 
+    /// <exception cref="ImportException">Two have the same name.</exception>
+    private static Dictionary<string, T> Once<T>(string kind, IEnumerable<T> parts, Func<T, string> nameOf)
+    {
+        var named = new Dictionary<string, T>();
+        foreach (var part in parts)
+        {
+            if (!named.TryAdd(nameOf(part), part))
+                throw new ImportException($"The {kind} {nameOf(part)} is in the solution twice.");
+        }
+        return named;
+    }
+
     private static List<Table> Tables(Catalog catalog, XElement customizations)
     {
-        var optionSets = new Dictionary<string, ImmutableArray<Option>>();
-        foreach (var set in Parts(customizations, "optionsets"))
-        {
-            if (!optionSets.TryAdd(set.RequiredAttribute("Name"), TableReader.Options(set)))
-                throw new ImportException($"The option set {set.RequiredAttribute("Name")} is in the solution twice.");
-        }
+        var optionSets = Once("option set", Parts(customizations, "optionsets"), set => set.RequiredAttribute("Name")).ToDictionary(set => set.Key, set => TableReader.Options(set.Value));
         var reader = new TableReader(catalog, optionSets, Relationships(customizations));
-        var tables = Parts(customizations, "Entities").Select(reader.Read).ToList();
-        var twice = tables.GroupBy(table => table.Name).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? tables : throw new ImportException($"The table {twice.Key} is in the solution twice.");
+        return [.. Once("table", Parts(customizations, "Entities").Select(reader.Read), table => table.Name).Values];
     }
 
     private static List<LookupRelationship> Relationships(XElement customizations) => [.. Parts(customizations, "EntityRelationships").Select(xml =>
@@ -95,11 +97,8 @@ internal static class SolutionImporter
     {
         foreach (var relationship in catalog.Relationships.Values)
         {
-            foreach (var table in new[] { relationship.Target, relationship.Table })
-            {
-                if (!catalog.Tables.ContainsKey(table))
-                    throw new ImportException($"The relationship {relationship.Name} names the table {table}, which does not exist: the dependent component does not exist. Missing dependency lookup type = PrimaryKeyLookup. (0x8004F036)");
-            }
+            if (new[] { relationship.Target, relationship.Table }.FirstOrDefault(table => !catalog.Tables.ContainsKey(table)) is { } missing)
+                throw new ImportException($"The relationship {relationship.Name} names the table {missing}, which does not exist. Missing dependency lookup type = PrimaryKeyLookup. (0x8004F036)");
             if (!catalog.Tables[relationship.Table].Has(relationship.Column, out var column) || !column.IsLookup)
                 throw new ImportException($"The relationship {relationship.Name} names the lookup column {relationship.Table}.{relationship.Column}, which does not exist.");
         }
@@ -115,33 +114,6 @@ internal static class SolutionImporter
             throw new ImportException($"The solution has the file {file}, of a kind that the embedded Dataverse does not support.");
     }
 
-    /// <summary>What the manifest lists must be there, and the other way round.</summary>
-    private static void CheckRootComponents(XElement manifest, XElement customizations, IEnumerable<XElement> variables)
-    {
-        HashSet<string> Listed(string type, string attribute) =>
-        [
-            .. (manifest.Element("RootComponents")?.Elements() ?? []).Where(root => root.RequiredAttribute("type") == type)
-                .Select(root => Plain(root.RequiredAttribute(attribute))),
-        ];
-        void Compare(string kind, HashSet<string> listed, IEnumerable<string> present, bool mustBeListed = true)
-        {
-            var there = present.Select(Plain).ToHashSet();
-            if (listed.FirstOrDefault(name => !there.Contains(name)) is { } missing)
-                throw new ImportException($"solution.xml lists the {kind} {missing}, which is not in the solution.");
-            if (mustBeListed && there.FirstOrDefault(name => !listed.Contains(name)) is { } unlisted)
-                throw new ImportException($"The {kind} {unlisted} is in the solution, but solution.xml does not list it as a root component.");
-        }
-        Compare("table", Listed("1", "schemaName"), Parts(customizations, "Entities").Select(e => e.Element("EntityInfo")!.Element("entity")!.RequiredAttribute("Name")));
-        Compare("option set", Listed("9", "schemaName"), Parts(customizations, "optionsets").Select(e => e.RequiredAttribute("Name")));
-        Compare("role", Listed("20", "id"), Parts(customizations, "Roles").Select(e => e.RequiredAttribute("id")));
-        Compare("plug-in assembly", Listed("91", "id"), Parts(customizations, "SolutionPluginAssemblies").Select(e => e.RequiredAttribute("PluginAssemblyId")));
-        Compare("step", Listed("92", "id"), Parts(customizations, "SdkMessageProcessingSteps").Select(e => e.RequiredAttribute("SdkMessageProcessingStepId")));
-        // Microsoft's own solutions do not list their environment variables.
-        Compare("environment variable", Listed("380", "schemaName"), variables.Select(e => e.RequiredAttribute("schemaname")), mustBeListed: false);
-
-        static string Plain(string name) => name.Trim('{', '}').ToLowerInvariant();
-    }
-
     private static void WriteRows(Organization organization, Transaction transaction, IEnumerable<Role> roles, IEnumerable<XElement> variables)
     {
         foreach (var role in roles)
@@ -151,14 +123,8 @@ internal static class SolutionImporter
             var schemaName = xml.RequiredAttribute("schemaname");
             var row = new Dictionary<string, object>
             {
-                ["schemaname"] = schemaName,
-                ["displayname"] = xml.Element("displayname")?.Attribute("default")?.Value ?? schemaName,
-                ["type"] = xml.Number("type"),
-                ["isrequired"] = xml.Flag("isrequired"),
-                ["ismanaged"] = true,
-                ["ownerid"] = new Reference("systemuser", organization.SystemUser),
-                ["statecode"] = 0,
-                ["statuscode"] = 1,
+                ["schemaname"] = schemaName, ["displayname"] = xml.Element("displayname")?.Attribute("default")?.Value ?? schemaName, ["type"] = xml.Number("type"),
+                ["isrequired"] = xml.Flag("isrequired"), ["ismanaged"] = true, ["ownerid"] = new Reference("systemuser", organization.SystemUser), ["statecode"] = 0, ["statuscode"] = 1,
             };
             if (xml.Text("defaultvalue") is { } value)
                 row["defaultvalue"] = value;

@@ -15,17 +15,14 @@ internal static class SolutionXml
         element.Attribute(name)?.Value ?? throw new ImportException($"The element <{element.Name}> of {NameOf(element)} lacks the attribute {name}. (0x8004801a)");
 
     public static bool Flag(this XElement element, string child) => element.Text(child) == "1";
-
     public static int Number(this XElement element, string child) => int.Parse(element.Required(child), CultureInfo.InvariantCulture);
-
-    public static decimal? Decimal(this XElement element, string child) =>
-        element.Text(child) is { } text ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
-
+    public static decimal? Decimal(this XElement element, string child) => element.Text(child) is { } text ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
+    public static int? NumberAttribute(this XElement element, string name) => element.Attribute(name) is { } number ? int.Parse(number.Value, CultureInfo.InvariantCulture) : null;
     public static Guid Id(string text) => Guid.TryParse(text, out var id) ? id : throw new ImportException($"'{text}' is not a GUID.");
 
     /// <summary>The texts of a list of labels, whose language stands beside each.</summary>
-    public static Labels Labels(this XElement? list) => new((list?.Elements() ?? []).Aggregate(Metadata.Labels.None.Texts, (texts, label) =>
-        texts.SetItem(int.Parse(label.RequiredAttribute("languagecode"), CultureInfo.InvariantCulture), label.RequiredAttribute("description"))));
+    public static Labels Labels(this XElement? list) => new((list?.Elements() ?? []).Aggregate(
+        Metadata.Labels.None.Texts, (texts, label) => texts.SetItem(label.NumberAttribute("languagecode") ?? 0, label.RequiredAttribute("description"))));
 
-    private static string NameOf(XElement element) => element.Attribute("Name")?.Value ?? element.Attribute("uniquename")?.Value ?? element.Attribute("name")?.Value ?? "customizations.xml";
+    private static string NameOf(XElement element) => (element.Attribute("Name") ?? element.Attribute("uniquename") ?? element.Attribute("name"))?.Value ?? "the solution";
 }

@@ -7,8 +7,8 @@ namespace Dataverse.Embedded.Import;
 /// <summary>The files of a packed solution.</summary>
 internal sealed class SolutionZip
 {
+    private static readonly string[] AtTheRoot = ["solution.xml", "customizations.xml", "[Content_Types].xml"];
     private const long LargestSolution = 128L * 1024 * 1024;
-
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="ImportException">It is no zip, or lacks one of the three files at its root.</exception>
@@ -32,12 +32,8 @@ internal sealed class SolutionZip
         {
             throw new ImportException("The solution file is invalid: it is not a zip file.", broken);
         }
-        foreach (var required in new[] { "solution.xml", "customizations.xml", "[Content_Types].xml" })
-        {
-            if (!_files.ContainsKey(required))
-                throw new ImportException("The solution file is invalid. The compressed file must contain the following files at its root: solution.xml, customizations.xml, and [Content_Types].xml. "
-                    + $"{required} is missing. (0x80048060)");
-        }
+        if (AtTheRoot.FirstOrDefault(name => !_files.ContainsKey(name)) is { } missing)
+            throw new ImportException($"The solution file is invalid. The compressed file must contain solution.xml, customizations.xml and [Content_Types].xml at its root: {missing} is missing. (0x80048060)");
     }
 
     public IEnumerable<string> Paths => _files.Keys.Order(StringComparer.Ordinal);

@@ -4,13 +4,9 @@ namespace Dataverse.Embedded.Metadata;
 internal sealed record Catalog
 {
     public required ImmutableDictionary<string, Table> Tables { get; init; }
-
     public ImmutableDictionary<string, LookupRelationship> Relationships { get; init; } = ImmutableDictionary<string, LookupRelationship>.Empty;
-
     public ImmutableDictionary<string, Role> Roles { get; init; } = ImmutableDictionary.Create<string, Role>(StringComparer.OrdinalIgnoreCase);
-
     public ImmutableDictionary<string, CustomApi> CustomApis { get; init; } = ImmutableDictionary<string, CustomApi>.Empty;
-
     public ImmutableList<Step> Steps { get; init; } = [];
 
     /// <summary>Privileges by name, those of tables and the others that roles may name.</summary>

@@ -1,37 +1,45 @@
 namespace Dataverse.Embedded.Metadata;
 
-/// <summary>A column as the service describes it.</summary>
+/// <summary>What a column holds; the names are those of the SDK's AttributeTypeCode.</summary>
+internal enum ColumnType
+{
+    String, Memo, Integer, BigInt, Decimal, Double, Money, Boolean, DateTime, Picklist, MultiSelectPicklist, State, Status, Lookup, Customer, Owner,
+    Uniqueidentifier, EntityName,
+}
+
+/// <summary>One option of a choice. <see cref="State"/> is set for a status reason, <see cref="DefaultStatus"/> for a state.</summary>
+internal sealed record Option(int Value, Labels Label, int? State = null, int? DefaultStatus = null);
+
+/// <summary>A column as the service describes it; the file of standard tables has these very names.</summary>
 internal sealed record Column
 {
+    private readonly string? _schemaName;
+    private readonly string? _format;
+
     public required string Name { get; init; }
-
-    public required string SchemaName { get; init; }
-
+    public string SchemaName { get => _schemaName ?? Name; init => _schemaName = value; }
     public required ColumnType Type { get; init; }
 
     /// <summary>Text, Email, Url, Phone … of a string; DateOnly or DateAndTime of a date; otherwise empty.</summary>
-    public string Format { get; init; } = "";
+    public string Format { get => _format ?? (Type == ColumnType.DateTime ? "DateAndTime" : Type == ColumnType.String ? "Text" : ""); init => _format = value; }
 
     /// <summary>UserLocal, DateOnly or TimeZoneIndependent.</summary>
     public string Behavior { get; init; } = "UserLocal";
 
     /// <summary>UTF-16 units.</summary>
     public int MaxLength { get; init; } = int.MaxValue;
-
     public decimal? Min { get; init; }
-
     public decimal? Max { get; init; }
 
     /// <summary>Decimals that are kept.</summary>
     public int Precision { get; init; }
-
     public ImmutableArray<Option> Options { get; init; } = [];
 
     /// <summary>Name of the global option set, or null.</summary>
     public string? OptionSet { get; init; }
 
-    /// <summary>An option's value or a boolean; null when there is none.</summary>
-    public object? Default { get; init; }
+    /// <summary>An option's value, 1 or 0 for yes or no; null when there is none.</summary>
+    public int? Default { get; init; }
 
     /// <summary>Tables that a lookup may point to.</summary>
     public ImmutableArray<string> Targets { get; init; } = [];
@@ -41,25 +49,15 @@ internal sealed record Column
 
     /// <summary>None, Recommended, ApplicationRequired or SystemRequired.</summary>
     public string Required { get; init; } = "None";
-
     public bool ForCreate { get; init; } = true;
-
     public bool ForUpdate { get; init; } = true;
-
     public bool ForRead { get; init; } = true;
 
     /// <summary>Column security: only the system and administrators read and write it.</summary>
     public bool Secured { get; init; }
-
     public bool Custom { get; init; }
-
     public Labels Label { get; init; } = Labels.None;
-
     public Labels Description { get; init; } = Labels.None;
-
     public bool IsLookup => Type is ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner;
-
     public bool IsChoice => Type is ColumnType.Picklist or ColumnType.State or ColumnType.Status;
-
-    public bool IsNumber => Type is ColumnType.Integer or ColumnType.BigInt or ColumnType.Decimal or ColumnType.Double or ColumnType.Money;
 }

@@ -1,88 +1,43 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Dataverse.Embedded.Metadata;
 
 /// <summary>Reads the tables that every organization has from the file that this assembly carries.</summary>
 internal static class StandardTables
 {
-    public static Catalog Read()
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    private sealed record File(ImmutableArray<ListedTable> Tables, ImmutableDictionary<string, ImmutableArray<Column>> SystemColumns, ImmutableArray<string> OtherPrivileges);
+
+    private sealed record ListedTable(
+        string Name, string SchemaName, string SetName, int TypeCode, Labels Label, string Key, string PrimaryName, Ownership Ownership,
+        ImmutableArray<Column> Columns, ImmutableDictionary<Right, Privilege>? Privileges)
     {
-        using var stream = typeof(StandardTables).Assembly.GetManifestResourceStream("standard-tables.json")!;
-        using var document = JsonDocument.Parse(stream);
-        var root = document.RootElement;
-        var tables = root.GetProperty("tables").EnumerateArray().Select(ReadTable).ToImmutableDictionary(t => t.Name);
-        var others = root.GetProperty("otherPrivileges").EnumerateArray().Select(p => new Privilege(p.GetString()!, NamedGuid.For("privilege", p.GetString()!)));
-        return new Catalog
+        public Table AsTable() => new()
         {
-            Tables = tables,
-            Privileges = tables.Values.SelectMany(t => t.Privileges.Values).Concat(others).DistinctBy(p => p.Name)
-                .ToImmutableDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase),
-            SystemColumns = root.GetProperty("systemColumns").EnumerateObject()
-                .ToImmutableDictionary(kind => kind.Name, kind => kind.Value.EnumerateArray().Select(ReadColumn).ToImmutableArray()),
+            Name = Name, SchemaName = SchemaName, SetName = SetName, TypeCode = TypeCode, Label = Label, Key = Key, PrimaryName = PrimaryName, Ownership = Ownership,
+            Columns = Columns.ToImmutableSortedDictionary(c => c.Name, c => c, StringComparer.Ordinal), Privileges = Privileges ?? TablePrivileges(SchemaName),
         };
     }
 
-    private static Table ReadTable(JsonElement json)
+    public static Catalog Read()
     {
-        var schemaName = Text(json, "schema")!;
-        return new Table
+        using var stream = typeof(StandardTables).Assembly.GetManifestResourceStream("standard-tables.json")!;
+        var file = JsonSerializer.Deserialize<File>(stream, Json)!;
+        var tables = file.Tables.Select(listed => listed.AsTable()).ToImmutableDictionary(table => table.Name);
+        return new Catalog
         {
-            Name = Text(json, "name")!,
-            SchemaName = schemaName,
-            SetName = Text(json, "set")!,
-            TypeCode = json.GetProperty("code").GetInt32(),
-            Key = Text(json, "key")!,
-            PrimaryName = Text(json, "primaryName")!,
-            Ownership = Enum.Parse<Ownership>(Text(json, "ownership")!),
-            Label = Labels.English(Text(json, "label")),
-            Columns = json.GetProperty("columns").EnumerateArray().Select(ReadColumn).ToImmutableSortedDictionary(c => c.Name, c => c, StringComparer.Ordinal),
-            Privileges = json.TryGetProperty("privileges", out var privileges)
-                ? privileges.EnumerateObject().ToImmutableDictionary(
-                    p => Enum.Parse<Right>(p.Name), p => new Privilege(Text(p.Value, "name")!, p.Value.GetProperty("id").GetGuid()))
-                : TablePrivileges(schemaName),
+            Tables = tables,
+            SystemColumns = file.SystemColumns,
+            Privileges = tables.Values.SelectMany(table => table.Privileges.Values).Concat(file.OtherPrivileges.Select(PrivilegeOf)).DistinctBy(p => p.Name)
+                .ToImmutableDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase),
         };
     }
 
     /// <summary>The eight privileges of a table whose ids are not known: ids made from the names.</summary>
-    public static ImmutableDictionary<Right, Privilege> TablePrivileges(string schemaName) => Enum.GetValues<Right>()
-        .ToImmutableDictionary(right => right, right => new Privilege($"prv{right}{schemaName}", NamedGuid.For("privilege", $"prv{right}{schemaName}")));
+    public static ImmutableDictionary<Right, Privilege> TablePrivileges(string schemaName) =>
+        Enum.GetValues<Right>().ToImmutableDictionary(right => right, right => PrivilegeOf($"prv{right}{schemaName}"));
 
-    private static Column ReadColumn(JsonElement json)
-    {
-        var type = Enum.Parse<ColumnType>(Text(json, "type")!, ignoreCase: true);
-        return new Column
-        {
-            Name = Text(json, "name")!,
-            SchemaName = Text(json, "schema") ?? Text(json, "name")!,
-            Type = type,
-            Format = Text(json, "format") ?? (type == ColumnType.DateTime ? "DateAndTime" : type == ColumnType.String ? "Text" : ""),
-            Behavior = Text(json, "behavior") ?? "UserLocal",
-            MaxLength = json.TryGetProperty("maxLength", out var length) ? length.GetInt32() : int.MaxValue,
-            Min = json.TryGetProperty("min", out var min) ? min.GetDecimal() : null,
-            Max = json.TryGetProperty("max", out var max) ? max.GetDecimal() : null,
-            Precision = json.TryGetProperty("precision", out var precision) ? precision.GetInt32() : 0,
-            Options = json.TryGetProperty("options", out var options) ? [.. options.EnumerateArray().Select(ReadOption)] : [],
-            Default = !json.TryGetProperty("default", out var value) ? null : value.ValueKind == JsonValueKind.Number ? value.GetInt32() : value.GetBoolean(),
-            Targets = json.TryGetProperty("targets", out var targets) ? [.. targets.EnumerateArray().Select(t => t.GetString()!)] : [],
-            Navigation = json.TryGetProperty("nav", out var nav)
-                ? nav.EnumerateObject().ToImmutableDictionary(n => n.Name, n => n.Value.GetString()!) : ImmutableDictionary<string, string>.Empty,
-            Required = Text(json, "required") ?? "None",
-            ForCreate = !json.TryGetProperty("create", out _),
-            ForUpdate = !json.TryGetProperty("update", out _),
-            ForRead = !json.TryGetProperty("read", out _),
-            Label = Labels.English(Text(json, "label")),
-        };
-    }
-
-    private static Option ReadOption(JsonElement json)
-    {
-        var value = json.GetProperty("value");
-        return new Option(
-            value.ValueKind == JsonValueKind.Number ? value.GetInt32() : value.GetBoolean() ? 1 : 0,
-            Labels.English(Text(json, "label")),
-            json.TryGetProperty("state", out var state) ? state.GetInt32() : null,
-            json.TryGetProperty("defaultStatus", out var status) ? status.GetInt32() : null);
-    }
-
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static Privilege PrivilegeOf(string name) => new(name, NamedGuid.For("privilege", name));
 }

@@ -4,18 +4,11 @@ namespace Dataverse.Embedded.Plugins;
 internal sealed class MessageContext(string message, Table? table, Guid id)
 {
     public string Message { get; } = message;
-
     public Table? Table { get; } = table;
-
     public Guid Id { get; } = id;
-
     public ParameterCollection Input { get; init; } = [];
-
     public ParameterCollection Output { get; init; } = [];
-
     public ParameterCollection Shared { get; init; } = [];
-
     public Row? Before { get; init; }
-
     public Row? After { get; set; }
 }

@@ -16,7 +16,6 @@ internal sealed class PluginLibrary
 
     /// <exception cref="Exception">The bytes are no assembly that can be loaded.</exception>
     public PluginLibrary(byte[] assembly) => Assembly = _context.LoadFromStream(new MemoryStream(assembly));
-
     public Assembly Assembly { get; }
 
     /// <returns>False when the assembly has no such plug-in type.</returns>

@@ -9,7 +9,6 @@ namespace Dataverse.Embedded.Plugins;
 internal sealed class SystemJobs : IDisposable
 {
     private const string JobTable = "asyncoperation";
-
     private readonly Organization _organization;
     private readonly BlockingCollection<Job> _queue = [];
     private readonly List<Thread> _workers;

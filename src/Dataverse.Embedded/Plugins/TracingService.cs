@@ -6,7 +6,6 @@ namespace Dataverse.Embedded.Plugins;
 internal sealed class TracingService : ITracingService
 {
     private const int Limit = 10 * 1024;
-
     private readonly Lock _gate = new();
     private readonly StringBuilder _text = new();
 

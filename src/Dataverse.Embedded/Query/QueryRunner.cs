@@ -5,7 +5,6 @@ internal sealed class QueryRunner(Session session)
 {
     private const int LargestPage = 5000;
     private const int MostLinks = 15;
-
     private readonly Conditions _conditions = new(session);
     private readonly Projection _projection = new(session);
     private readonly List<Source> _links = [];

@@ -7,11 +7,9 @@ namespace Dataverse.Embedded.Requests;
 internal sealed record Caller(Guid User, Guid InitiatingUser, int Depth, Guid Correlation)
 {
     public Deadline? Deadline { get; init; }
-
     public Transaction? Transaction { get; init; }
 
     /// <summary>The plug-in that sends the message, or null.</summary>
     public PluginContext? Plugin { get; init; }
-
     public static Caller Outside(Guid user) => new(user, user, 1, Guid.NewGuid());
 }

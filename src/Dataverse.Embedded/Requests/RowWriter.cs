@@ -10,7 +10,7 @@ internal static class RowWriter
             .ToDictionary(change => change.Key, change => change.Value!);
         row[table.Key] = id;
         foreach (var column in table.Columns.Values.Where(column => column.Default is not null))
-            row.TryAdd(column.Name, column.Default!);
+            row.TryAdd(column.Name, column.Type == ColumnType.Boolean ? column.Default == 1 : column.Default!);
         if (table.Ownership == Ownership.UserOwned)
         {
             row.TryAdd("ownerid", new Reference("systemuser", session.User));

@@ -4,9 +4,7 @@ namespace Dataverse.Embedded.Requests;
 internal sealed record Session(Organization Organization, Caller Caller, Catalog Catalog, Transaction Transaction, Deadline Deadline)
 {
     public Guid User => Caller.User;
-
     public Security Security => Organization.Security;
-
     public DateTime Now => Organization.Now;
 
     /// <exception cref="System.ServiceModel.FaultException">There is no such row.</exception>

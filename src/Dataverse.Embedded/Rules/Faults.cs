@@ -30,7 +30,6 @@ internal static class Faults
 
     /// <summary>What the real service may well do and this one does not.</summary>
     public static FaultException NotSupported(string what) => Make(NotSupportedHere, $"The embedded Dataverse does not support {what}.");
-
     public static FaultException Invalid(string message) => Make(InvalidArgument, message);
 
     public static FaultException UnknownTable(string? name) =>
@@ -59,7 +58,6 @@ internal static class Faults
         $"{status} is not a valid status code for state code {table.SchemaName}State.{state}" + (id is null ? "" : $" on {table.Name} with Id {id}") + ".");
 
     public static FaultException DoesNotExist(string table, Guid id) => Make(NotFound, $"Entity '{table}' With Id = {id} Does Not Exist");
-
     public static FaultException Duplicate() => Make(DuplicateKey, "Cannot insert duplicate key.");
 
     public static FaultException RowVersionMismatch() =>

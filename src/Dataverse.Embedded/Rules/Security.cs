@@ -9,11 +9,9 @@ namespace Dataverse.Embedded.Rules;
 internal sealed class Security(Func<Catalog> catalog, Guid systemUser, Guid businessUnit)
 {
     public const string Administrator = "System Administrator";
-
     private readonly ConcurrentDictionary<Guid, IReadOnlyList<string>> _roles = new();
 
     public void GrantRoles(Guid principal, IReadOnlyList<string> roles) => _roles[principal] = roles;
-
     public bool IsKnown(Guid user) => user == systemUser || _roles.ContainsKey(user);
 
     /// <summary>The system and administrators hold every privilege and read secured columns.</summary>

@@ -11,7 +11,6 @@ internal sealed class Database
 
     /// <summary>The next row version; it grows with every write, committed or not, as SQL Server's does.</summary>
     public long NextVersion() => Interlocked.Increment(ref _version);
-
     public Row? Find(RowKey key) => Volatile.Read(ref _tables).GetValueOrDefault(key.Table)?.GetValueOrDefault(key.Id);
 
     public ImmutableDictionary<Guid, Row> Rows(string table) =>

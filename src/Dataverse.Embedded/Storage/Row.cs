@@ -7,8 +7,6 @@ namespace Dataverse.Embedded.Storage;
 internal sealed record Row(RowKey Key, IReadOnlyDictionary<string, object> Values, long Version)
 {
     public Guid Id => Key.Id;
-
     public object? this[string column] => Values.GetValueOrDefault(column);
-
     public T? Get<T>(string column) => Values.TryGetValue(column, out var value) && value is T typed ? typed : default;
 }

@@ -11,9 +11,7 @@ internal sealed class Transaction(Database database, TimeSpan lockTimeout) : IDi
 
     /// <summary>A call inside it failed: nothing of it will be stored, whoever caught the error.</summary>
     public bool Doomed { get; set; }
-
     internal HashSet<RowKey> Locks { get; } = [];
-
     public Row? Find(RowKey key) => _writes.TryGetValue(key, out var own) ? own : database.Find(key);
 
     public IEnumerable<Row> Rows(string table)
@@ -37,7 +35,6 @@ internal sealed class Transaction(Database database, TimeSpan lockTimeout) : IDi
     }
 
     public void Remove(RowKey key) => _writes[key] = null;
-
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 
     public void Commit()

@@ -4,11 +4,8 @@ namespace Dataverse.Embedded.WebApi;
 internal sealed class ODataException(int status, string code, string message) : Exception(message)
 {
     public int Status { get; } = status;
-
     public string Code { get; } = code;
-
     public static ODataException NotSupported(string what) => new(501, "0x80040800", $"The embedded Dataverse does not support {what}.");
-
     public static ODataException UnknownSegment(string segment) => new(404, "0x8006088a", $"Resource not found for the segment '{segment}'.");
 
     public static ODataException UnknownProperty(string property, Table table) =>

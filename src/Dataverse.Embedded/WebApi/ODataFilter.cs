@@ -8,7 +8,6 @@ namespace Dataverse.Embedded.WebApi;
 internal sealed partial class ODataFilter
 {
     private const int DeepestNesting = 50;
-
     private readonly Table _table;
     private readonly string[] _tokens;
     private int _next;
@@ -29,7 +28,6 @@ internal sealed partial class ODataFilter
     }
 
     private FilterExpression Or(bool negated) => Combine(negated, "or", negated ? LogicalOperator.And : LogicalOperator.Or, And);
-
     private FilterExpression And(bool negated) => Combine(negated, "and", negated ? LogicalOperator.Or : LogicalOperator.And, Term);
 
     private FilterExpression Combine(bool negated, string word, LogicalOperator combined, Func<bool, FilterExpression> part)

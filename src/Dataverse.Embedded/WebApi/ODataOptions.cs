@@ -45,7 +45,6 @@ internal sealed partial class ODataOptions
     }
 
     public QueryExpression Query { get; }
-
     public bool Count { get; }
 
     /// <summary>The columns to show, in order.</summary>
@@ -62,7 +61,6 @@ internal sealed partial class ODataOptions
     }
 
     public static string PropertyName(Column column) => column.IsLookup ? $"_{column.Name}_value" : column.Name;
-
     private static Column[] Select(Table table, string text) => [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => Property(table, name))];
 
     private void Expand(Catalog catalog, Table table, string part)

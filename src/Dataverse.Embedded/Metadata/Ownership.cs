@@ -1,8 +1,0 @@
-namespace Dataverse.Embedded.Metadata;
-
-internal enum Ownership
-{
-    UserOwned,
-    OrganizationOwned,
-    BusinessOwned,
-}
