@@ -89,11 +89,7 @@ public sealed class EmbeddedDataverse : IDisposable, IAsyncDisposable
             throw new ArgumentException($"There is no role '{unknown}'. The roles are: {string.Join(", ", _organization.Catalog.Roles.Keys.Append(Security.Administrator))}.", nameof(roleNames));
         var id = Guid.NewGuid();
         using var transaction = _organization.Begin();
-        _organization.Write(transaction, table, id, new()
-        {
-            [table == "team" ? "name" : "fullname"] = name,
-            ["businessunitid"] = new Reference("businessunit", _organization.BusinessUnit),
-        });
+        _organization.Write(transaction, table, id, new() { [table == "team" ? "name" : "fullname"] = name, ["businessunitid"] = new Reference("businessunit", _organization.BusinessUnit) });
         transaction.Commit();
         _organization.Security.GrantRoles(id, roleNames);
         return id;

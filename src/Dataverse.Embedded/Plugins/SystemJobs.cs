@@ -37,27 +37,13 @@ internal sealed class SystemJobs : IDisposable
     public void Add(Session session, Step step, PluginContext context)
     {
         var job = new Job(new RowKey(JobTable, Guid.NewGuid()), step, context);
-        session.Transaction.Lock(job.Key);
-        session.Transaction.Put(job.Key, new Dictionary<string, object>
+        var user = new Reference("systemuser", context.UserId);
+        _organization.Write(session.Transaction, JobTable, job.Key.Id, new()
         {
-            ["asyncoperationid"] = job.Key.Id,
-            ["name"] = step.Name,
-            ["operationtype"] = 1,
-            ["messagename"] = context.MessageName,
-            ["primaryentitytype"] = context.PrimaryEntityName,
-            ["regardingobjectid"] = new Reference(context.PrimaryEntityName, context.PrimaryEntityId),
-            ["correlationid"] = context.CorrelationId,
-            ["depth"] = context.Depth,
-            ["retrycount"] = 0,
-            ["ownerid"] = new Reference("systemuser", context.UserId),
-            ["owninguser"] = new Reference("systemuser", context.UserId),
+            ["name"] = step.Name, ["operationtype"] = 1, ["messagename"] = context.MessageName, ["primaryentitytype"] = context.PrimaryEntityName,
+            ["regardingobjectid"] = new Reference(context.PrimaryEntityName, context.PrimaryEntityId), ["correlationid"] = context.CorrelationId, ["depth"] = context.Depth,
+            ["retrycount"] = 0, ["ownerid"] = user, ["owninguser"] = user, ["createdby"] = user, ["modifiedby"] = user, ["statecode"] = 0, ["statuscode"] = 0,
             ["owningbusinessunit"] = new Reference("businessunit", context.BusinessUnitId),
-            ["createdon"] = session.Now,
-            ["createdby"] = new Reference("systemuser", context.UserId),
-            ["modifiedon"] = session.Now,
-            ["modifiedby"] = new Reference("systemuser", context.UserId),
-            ["statecode"] = 0,
-            ["statuscode"] = 0,
         });
         session.Transaction.AfterCommit(() => Start(job));
     }
@@ -96,7 +82,7 @@ internal sealed class SystemJobs : IDisposable
 
     private void Run(Job job)
     {
-        Record(job, row => { row["statecode"] = 2; row["statuscode"] = 20; row["startedon"] = _organization.Now; });
+        Record(job, row => (row["statecode"], row["statuscode"], row["startedon"]) = (2, 20, _organization.Now));
         try
         {
             var caller = new Caller(job.Context.UserId, job.Context.InitiatingUserId, job.Context.Depth, job.Context.CorrelationId)
@@ -104,10 +90,7 @@ internal sealed class SystemJobs : IDisposable
                 Deadline = new Deadline(_organization.Options.Clock, _organization.Options.OperationLimit),
             };
             _organization.Plugins.Execute(job.Step.PluginType, job.Step.Configuration, job.Context with { OperationId = job.Key.Id }, caller);
-            if (job.Step.AsyncAutoDelete)
-                Record(job, null);
-            else
-                Record(job, row => Finish(row, 30));
+            Record(job, job.Step.AsyncAutoDelete ? null : row => Finish(row, 30));
         }
         catch (FaultException<OrganizationServiceFault> fault)
         {
@@ -123,25 +106,19 @@ internal sealed class SystemJobs : IDisposable
 
     private void Finish(Dictionary<string, object> row, int status)
     {
-        row["statecode"] = 3;
-        row["statuscode"] = status;
+        (row["statecode"], row["statuscode"]) = (3, status);
         row["completedon"] = row["modifiedon"] = _organization.Now;
     }
 
+    /// <param name="change">What becomes of the job's row; null deletes it.</param>
     private void Record(Job job, Action<Dictionary<string, object>>? change)
     {
         using var transaction = _organization.Begin();
         transaction.Lock(job.Key);
-        if (transaction.Find(job.Key) is not { } row)
-            return;
-        var values = new Dictionary<string, object>(row.Values);
         if (change is null)
             transaction.Remove(job.Key);
-        else
-        {
-            change(values);
-            transaction.Put(job.Key, values);
-        }
+        else if (transaction.Find(job.Key) is { } row)
+            transaction.Change(row, change);
         transaction.Commit();
     }
 }

@@ -5,6 +5,7 @@ internal sealed class QueryRunner(Session session)
 {
     private const int LargestPage = 5000;
     private const int MostLinks = 15;
+    private static readonly Comparer<object?> Ascending = Comparer<object?>.Create((x, y) => x is null || y is null ? (x is null ? 0 : 1) - (y is null ? 0 : 1) : Conditions.Compare(x, y));
     private readonly Conditions _conditions = new(session);
     private readonly Projection _projection = new(session);
     private readonly List<Source> _links = [];
@@ -26,20 +27,16 @@ internal sealed class QueryRunner(Session session)
             found = found.Where(Filter(root, query.Criteria));
 
         var sorted = Sort(root, found).ToList();
-        var entities = new List<Entity>();
-        var page = query.PageInfo ?? new PagingInfo();
-        var size = query.TopCount ?? (page.Count > 0 ? Math.Min(page.Count, LargestPage) : LargestPage);
-        var skipped = query.TopCount is null ? (Math.Max(page.PageNumber, 1) - 1) * size : 0;
         IEnumerable<Entity> projected = sorted.Select(row => Project(root, row));
-        var all = query.Distinct ? projected.DistinctBy(Fingerprint).ToList() : null;
-        var total = all?.Count ?? sorted.Count;
-        entities.AddRange((all ?? projected).Skip(skipped).Take(size));
+        var distinct = query.Distinct ? projected.DistinctBy(Fingerprint).ToList() : null;
+        var total = distinct?.Count ?? sorted.Count;
+        var (page, number) = (query.PageInfo ?? new PagingInfo(), Math.Max(query.PageInfo?.PageNumber ?? 1, 1));
+        var size = query.TopCount ?? (page.Count > 0 ? Math.Min(page.Count, LargestPage) : LargestPage);
+        var skipped = query.TopCount is null ? (number - 1) * size : 0;
         var more = query.TopCount is null && total > skipped + size;
-        return new EntityCollection(entities)
+        return new EntityCollection([.. (distinct ?? projected).Skip(skipped).Take(size)])
         {
-            EntityName = table.Name,
-            MoreRecords = more,
-            PagingCookie = more ? $"<cookie page=\"{Math.Max(page.PageNumber, 1)}\"></cookie>" : null,
+            EntityName = table.Name, MoreRecords = more, PagingCookie = more ? $"<cookie page=\"{number}\"></cookie>" : null,
             TotalRecordCount = page.ReturnTotalRecordCount ? Math.Min(total, LargestPage) : -1,
         };
     }
@@ -118,14 +115,8 @@ internal sealed class QueryRunner(Session session)
         {
             var column = Readable(source.Table, order.AttributeName);
             object? Key(ImmutableDictionary<string, Row?> tuple) => SortKey(column, tuple[source.Alias]);
-            var descending = order.OrderType == OrderType.Descending;
-            sorted = (sorted, descending) switch
-            {
-                (null, false) => found.OrderBy(Key, ValueComparer.Instance),
-                (null, true) => found.OrderByDescending(Key, ValueComparer.Instance),
-                (_, false) => sorted.ThenBy(Key, ValueComparer.Instance),
-                (_, true) => sorted.ThenByDescending(Key, ValueComparer.Instance),
-            };
+            sorted ??= found.OrderBy(_ => 0);
+            sorted = order.OrderType == OrderType.Descending ? sorted.ThenByDescending(Key, Ascending) : sorted.ThenBy(Key, Ascending);
         }
         // The order of equals is the same in every run, as a clustered index makes it.
         return sorted?.ThenBy(tuple => tuple[""]!.Id) ?? found.OrderBy(tuple => tuple[""]!.Id);
@@ -165,17 +156,4 @@ internal sealed class QueryRunner(Session session)
             EntityReference reference => reference.Id,
             var value => Convert.ToString(value, CultureInfo.InvariantCulture),
         }));
-
-    private sealed class ValueComparer : IComparer<object?>
-    {
-        public static readonly ValueComparer Instance = new();
-
-        public int Compare(object? x, object? y) => (x, y) switch
-        {
-            (null, null) => 0,
-            (null, _) => -1,
-            (_, null) => 1,
-            _ => Conditions.Compare(x, y),
-        };
-    }
 }

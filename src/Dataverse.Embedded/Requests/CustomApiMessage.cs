@@ -3,6 +3,13 @@ namespace Dataverse.Embedded.Requests;
 /// <summary>A custom API: checks right and parameters, runs the plug-in as main operation, and returns what the API declares.</summary>
 internal sealed class CustomApiMessage(CustomApi api) : IMessage
 {
+    /// <summary>By the code of the parameter type.</summary>
+    private static readonly Type[] ClrTypes =
+    [
+        typeof(bool), typeof(DateTime), typeof(decimal), typeof(Entity), typeof(EntityCollection), typeof(EntityReference), typeof(double), typeof(int), typeof(Money),
+        typeof(OptionSetValue), typeof(string), typeof(string[]), typeof(Guid),
+    ];
+
     public OrganizationResponse Execute(Session session, OrganizationRequest request)
     {
         if (api.ExecutePrivilege is { } privilege)
@@ -37,20 +44,5 @@ internal sealed class CustomApiMessage(CustomApi api) : IMessage
             throw Faults.Invalid($"Required field '{missing.Name}' is missing for message {api.Name}.");
     }
 
-    private static bool Is(object value, ParameterType type) => type switch
-    {
-        ParameterType.Boolean => value is bool,
-        ParameterType.DateTime => value is DateTime,
-        ParameterType.Decimal => value is decimal,
-        ParameterType.Entity => value is Entity,
-        ParameterType.EntityCollection => value is EntityCollection,
-        ParameterType.EntityReference => value is EntityReference,
-        ParameterType.Float => value is double,
-        ParameterType.Integer => value is int,
-        ParameterType.Money => value is Money,
-        ParameterType.Picklist => value is OptionSetValue,
-        ParameterType.String => value is string,
-        ParameterType.StringArray => value is string[],
-        _ => value is Guid,
-    };
+    private static bool Is(object value, ParameterType type) => ClrTypes[(int)type].IsInstanceOfType(value);
 }

@@ -15,13 +15,10 @@ internal sealed class MergeMessage : IMessage
         var subordinate = RowWriter.LockExisting(session, table, request.Required<Guid>("SubordinateId"));
         session.Security.DemandOn(session.User, table, Right.Write, subordinate);
         var inactive = states.Options[^1];
-        session.Transaction.Put(subordinate.Key, new Dictionary<string, object>(subordinate.Values)
+        session.Transaction.Change(subordinate, row =>
         {
-            ["masterid"] = new Reference(table.Name, target.Id),
-            ["merged"] = true,
-            ["statecode"] = inactive.Value,
-            ["statuscode"] = inactive.DefaultStatus!,
-            ["modifiedon"] = session.Now,
+            (row["masterid"], row["merged"], row["modifiedon"]) = (new Reference(table.Name, target.Id), true, session.Now);
+            (row["statecode"], row["statuscode"]) = (inactive.Value, inactive.DefaultStatus!);
         });
         return new OrganizationResponse { ResponseName = "Merge" };
     }

@@ -40,14 +40,7 @@ internal static class RowWriter
         if (version is not null && version != before.Version.ToString(null, null))
             throw Faults.RowVersionMismatch();
         var changes = Changes(session, table, target, creating: false);
-        var row = new Dictionary<string, object>(before.Values);
-        foreach (var (name, value) in changes)
-        {
-            if (value is null)
-                row.Remove(name);
-            else
-                row[name] = value;
-        }
+        var row = before.Values.Where(value => !changes.ContainsKey(value.Key)).Concat(changes.Where(change => change.Value is not null)!).ToDictionary();
         if (changes.ContainsKey("ownerid") && !Equals(row.GetValueOrDefault("ownerid"), before["ownerid"]))
         {
             session.Security.DemandOn(session.User, table, Right.Assign, before);
@@ -71,11 +64,8 @@ internal static class RowWriter
     public static void RemoveLink(Session session, Row row, string column)
     {
         session.Transaction.Lock(row.Key);
-        if (session.Transaction.Find(row.Key) is not { } current)
-            return;
-        var values = new Dictionary<string, object>(current.Values);
-        values.Remove(column);
-        session.Transaction.Put(row.Key, values);
+        if (session.Transaction.Find(row.Key) is { } current)
+            session.Transaction.Change(current, values => values.Remove(column));
     }
 
     /// <summary>The stored values of what the caller sets; columns that are the service's own are passed over, as the service does.</summary>

@@ -22,11 +22,8 @@ internal static class Faults
     /// <summary>The detail that carries a plug-in's HTTP status, as the service names it.</summary>
     public const string HttpStatusDetail = "ApiExceptionHttpStatusCode";
 
-    public static FaultException<OrganizationServiceFault> Make(uint code, string message)
-    {
-        var fault = new OrganizationServiceFault { ErrorCode = unchecked((int)code), Message = message, Timestamp = DateTime.UtcNow };
-        return new FaultException<OrganizationServiceFault>(fault, new FaultReason(message));
-    }
+    public static FaultException<OrganizationServiceFault> Make(uint code, string message) =>
+        new FaultException<OrganizationServiceFault>(new OrganizationServiceFault { ErrorCode = unchecked((int)code), Message = message }, new FaultReason(message));
 
     /// <summary>What the real service may well do and this one does not.</summary>
     public static FaultException NotSupported(string what) => Make(NotSupportedHere, $"The embedded Dataverse does not support {what}.");
@@ -66,11 +63,11 @@ internal static class Faults
     public static FaultException Restricted(Table table, string pointing) => Make(0x80040227,
         $"The {table.Name} record cannot be deleted because it is associated with another record: a row of '{pointing}' points to it.");
 
-    public static FaultException MissingPrivilege(Principal user, Privilege privilege, Table? table, Guid businessUnit) => Make(PrivilegeDenied,
-        $"Principal user (Id={user.Id}, type=8, roleCount={user.RoleCount}, privilegeCount={user.PrivilegeCount}, accessMode='0 Read-Write', businessUnitId={businessUnit}), "
+    public static FaultException MissingPrivilege(Guid user, int roles, int privileges, Privilege privilege, Table? table, Guid businessUnit) => Make(PrivilegeDenied,
+        $"Principal user (Id={user}, type=8, roleCount={roles}, privilegeCount={privileges}, accessMode='0 Read-Write', businessUnitId={businessUnit}), "
         + $"is missing {privilege.Name} privilege (Id={privilege.Id})"
         + (table is null ? "" : $" on OTC={table.TypeCode} for entity '{table.Name}' (LocalizedName='{table.Label.Base}')")
-        + $". context.Caller={user.Id}. Consider adding missed privilege to one of the principal (user/team) roles.");
+        + $". context.Caller={user}. Consider adding missed privilege to one of the principal (user/team) roles.");
 
     public static FaultException OwnerCannotRead(Storage.Reference owner, string message) => Make(
         owner.Table == "team" ? OwnerPrivilegeDenied : PrivilegeDenied, "Read Privilege Check For Owner failed with exception: " + message);

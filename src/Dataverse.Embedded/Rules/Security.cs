@@ -56,6 +56,5 @@ internal sealed class Security(Func<Catalog> catalog, Guid systemUser, Guid busi
         .Select(name => catalog().Roles.GetValueOrDefault(name)).OfType<Role>();
 
     private System.ServiceModel.FaultException Missing(Guid user, Privilege privilege, Table? table) => Faults.MissingPrivilege(
-        new Principal(user, RolesOf(user).Count(), RolesOf(user).SelectMany(role => role.Privileges.Keys).Distinct(StringComparer.OrdinalIgnoreCase).Count()),
-        privilege, table, businessUnit);
+        user, RolesOf(user).Count(), RolesOf(user).SelectMany(role => role.Privileges.Keys).Distinct(StringComparer.OrdinalIgnoreCase).Count(), privilege, table, businessUnit);
 }

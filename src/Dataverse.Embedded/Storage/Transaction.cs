@@ -34,6 +34,14 @@ internal sealed class Transaction(Database database, TimeSpan lockTimeout) : IDi
         return (_writes[key] = new Row(key, values, version))!;
     }
 
+    /// <summary>Stores a changed copy of a row that is locked.</summary>
+    public Row Change(Row row, Action<Dictionary<string, object>> change)
+    {
+        var values = new Dictionary<string, object>(row.Values);
+        change(values);
+        return Put(row.Key, values);
+    }
+
     public void Remove(RowKey key) => _writes[key] = null;
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 

@@ -38,21 +38,12 @@ internal static class ApiParameters
         return request;
     }
 
-    public static void Write(Utf8JsonWriter writer, string context, CustomApi api, OrganizationResponse response)
+    public static Dictionary<string, object?> Results(string context, CustomApi api, OrganizationResponse response)
     {
-        writer.WriteStartObject();
-        writer.WriteString("@odata.context", context);
+        var body = new Dictionary<string, object?> { ["@odata.context"] = context };
         foreach (var result in api.Results)
-        {
-            if (!response.Results.TryGetValue(result.Name, out var value) || value is null)
-                writer.WriteNull(result.Name);
-            else
-            {
-                writer.WritePropertyName(result.Name);
-                RowJson.Value(writer, value);
-            }
-        }
-        writer.WriteEndObject();
+            body[result.Name] = RowJson.Plain(response.Results.TryGetValue(result.Name, out var value) ? value : null);
+        return body;
     }
 
     private static object Value(ApiParameter parameter, JsonElement json)

@@ -8,6 +8,17 @@ namespace Dataverse.Embedded.WebApi;
 internal sealed partial class ODataFilter
 {
     private const int DeepestNesting = 50;
+
+    /// <summary>Each operator with the one that "not" turns it into.</summary>
+    private static readonly Dictionary<string, (ConditionOperator Yes, ConditionOperator No)> Operators = new()
+    {
+        ["eq"] = (ConditionOperator.Equal, ConditionOperator.NotEqual), ["ne"] = (ConditionOperator.NotEqual, ConditionOperator.Equal),
+        ["gt"] = (ConditionOperator.GreaterThan, ConditionOperator.LessEqual), ["le"] = (ConditionOperator.LessEqual, ConditionOperator.GreaterThan),
+        ["lt"] = (ConditionOperator.LessThan, ConditionOperator.GreaterEqual), ["ge"] = (ConditionOperator.GreaterEqual, ConditionOperator.LessThan),
+        ["contains"] = (ConditionOperator.Contains, ConditionOperator.DoesNotContain), ["startswith"] = (ConditionOperator.BeginsWith, ConditionOperator.DoesNotBeginWith),
+        ["endswith"] = (ConditionOperator.EndsWith, ConditionOperator.DoesNotEndWith),
+    };
+
     private readonly Table _table;
     private readonly string[] _tokens;
     private int _next;
@@ -70,36 +81,17 @@ internal sealed partial class ODataFilter
             Expect(",");
             var text = Literal() as string ?? throw ODataException.BadQuery($"The second argument of {word} must be a string.");
             Expect(")");
-            return new ConditionExpression(searched.Name, (word, negated) switch
-            {
-                ("contains", false) => ConditionOperator.Contains,
-                ("contains", true) => ConditionOperator.DoesNotContain,
-                ("startswith", false) => ConditionOperator.BeginsWith,
-                ("startswith", true) => ConditionOperator.DoesNotBeginWith,
-                (_, false) => ConditionOperator.EndsWith,
-                _ => ConditionOperator.DoesNotEndWith,
-            }, text);
+            return new ConditionExpression(searched.Name, negated ? Operators[word].No : Operators[word].Yes, text);
         }
         if (_next < _tokens.Length && _tokens[_next] == "(")
             throw ODataException.NotSupported($"the function '{word}' in $filter");
         var column = ODataOptions.Property(_table, word);
         var comparison = Take();
         var value = Literal();
-        return (comparison, negated) switch
-        {
-            ("eq", false) or ("ne", true) when value is null => new ConditionExpression(column.Name, ConditionOperator.Null),
-            ("ne", false) or ("eq", true) when value is null => new ConditionExpression(column.Name, ConditionOperator.NotNull),
-            _ => new ConditionExpression(column.Name, (comparison, negated) switch
-            {
-                ("eq", false) or ("ne", true) => ConditionOperator.Equal,
-                ("ne", false) or ("eq", true) => ConditionOperator.NotEqual,
-                ("gt", false) or ("le", true) => ConditionOperator.GreaterThan,
-                ("ge", false) or ("lt", true) => ConditionOperator.GreaterEqual,
-                ("lt", false) or ("ge", true) => ConditionOperator.LessThan,
-                ("le", false) or ("gt", true) => ConditionOperator.LessEqual,
-                _ => throw ODataException.NotSupported($"the operator '{comparison}' in $filter"),
-            }, [value]),
-        };
+        if (value is null && comparison is ("eq" or "ne"))
+            return new ConditionExpression(column.Name, comparison == "eq" != negated ? ConditionOperator.Null : ConditionOperator.NotNull);
+        return Operators.TryGetValue(comparison, out var operators) ? new ConditionExpression(column.Name, negated ? operators.No : operators.Yes, [value])
+            : throw ODataException.NotSupported($"the operator '{comparison}' in $filter");
     }
 
     /// <summary>A string, or a word that the query reads by the column's type.</summary>

@@ -53,7 +53,7 @@ public static class WebApiEndpoints
         // Plug-ins are synchronous and may wait for a row: they get a thread of their own, not one that serves connections.
         var response = await Task.Factory.StartNew(() => dataverse.ServiceFor(user).Execute(request), http.RequestAborted, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return api.Results.IsEmpty ? Results.NoContent()
-            : Json(writer => ApiParameters.Write(writer, $"{http.Request.Scheme}://{http.Request.Host}{Root}/$metadata#Microsoft.Dynamics.CRM.{name}Response", api, response));
+            : Json(ApiParameters.Results(Context(http, $"Microsoft.Dynamics.CRM.{name}Response"), api, response));
     }
 
     private static IResult Read(HttpContext http, EmbeddedDataverse dataverse, Guid user, string path)
@@ -69,29 +69,15 @@ public static class WebApiEndpoints
         if (id is { } missing && rows.Entities.Count == 0)
             dataverse.ServiceFor(user).Execute(new RetrieveRequest { Target = new EntityReference(table.Name, missing), ColumnSet = new ColumnSet() });
         var annotated = http.Request.Headers["Prefer"].ToString().Contains("odata.include-annotations", StringComparison.OrdinalIgnoreCase);
-        var context = $"{http.Request.Scheme}://{http.Request.Host}{Root}/$metadata#{setName}";
-        var rowWriter = new RowJson(table, options, annotated);
-        return Json(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("@odata.context", id is null ? context : context + "/$entity");
-            if (id is not null)
-                rowWriter.Columns(writer, rows[0]);
-            else
-            {
-                if (options.Count)
-                    writer.WriteNumber("@odata.count", rows.TotalRecordCount);
-                writer.WriteStartArray("value");
-                foreach (var row in rows.Entities)
-                {
-                    writer.WriteStartObject();
-                    rowWriter.Columns(writer, row);
-                    writer.WriteEndObject();
-                }
-                writer.WriteEndArray();
-            }
-            writer.WriteEndObject();
-        });
+        var json = new RowJson(table, options, annotated);
+        var body = new Dictionary<string, object?> { ["@odata.context"] = Context(http, id is null ? setName : setName + "/$entity") };
+        if (options.Count)
+            body["@odata.count"] = rows.TotalRecordCount;
+        if (id is null)
+            body["value"] = rows.Entities.Select(json.Of).ToList();
+        else
+            body = body.Concat(json.Of(rows[0])).ToDictionary();
+        return Json(body);
     }
 
     private static (string SetName, Guid? Id) Split(string path)
@@ -103,11 +89,6 @@ public static class WebApiEndpoints
             : throw ODataException.NotSupported($"the address '{path}': rows are addressed by their id");
     }
 
-    private static IResult Json(Action<Utf8JsonWriter> write)
-    {
-        using var body = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(body))
-            write(writer);
-        return Results.Bytes(body.ToArray(), "application/json; odata.metadata=minimal; charset=utf-8");
-    }
+    private static string Context(HttpContext http, string of) => $"{http.Request.Scheme}://{http.Request.Host}{Root}/$metadata#{of}";
+    private static IResult Json(Dictionary<string, object?> body) => Results.Json(body, JsonSerializerOptions.Default, "application/json; odata.metadata=minimal; charset=utf-8");
 }
