@@ -12,21 +12,11 @@ internal sealed class Organization : IDisposable
 
     private static readonly Dictionary<string, IMessage> Messages = new()
     {
-        ["Create"] = new CreateMessage(),
-        ["Update"] = new UpdateMessage(),
-        ["Delete"] = new DeleteMessage(),
-        ["Upsert"] = new UpsertMessage(),
-        ["CreateMultiple"] = new CreateMultipleMessage(),
-        ["UpdateMultiple"] = new UpdateMultipleMessage(),
-        ["UpsertMultiple"] = new UpsertMultipleMessage(),
-        ["Merge"] = new MergeMessage(),
-        ["Retrieve"] = new RetrieveMessage(),
-        ["RetrieveMultiple"] = new RetrieveMultipleMessage(),
-        ["RetrieveEntity"] = new RetrieveEntityMessage(),
-        ["RetrieveAttribute"] = new RetrieveAttributeMessage(),
-        ["RetrieveMetadataChanges"] = new RetrieveMetadataChangesMessage(),
-        ["RetrieveEnvironmentVariableSecretValue"] = new SecretMessage(),
-        ["WhoAmI"] = new WhoAmIMessage(),
+        ["Create"] = new CreateMessage(), ["Update"] = new UpdateMessage(), ["Delete"] = new DeleteMessage(), ["Upsert"] = new UpsertMessage(),
+        ["CreateMultiple"] = new CreateMultipleMessage(), ["UpdateMultiple"] = new UpdateMultipleMessage(), ["UpsertMultiple"] = new UpsertMultipleMessage(),
+        ["Retrieve"] = new RetrieveMessage(), ["RetrieveMultiple"] = new RetrieveMultipleMessage(), ["Merge"] = new MergeMessage(), ["WhoAmI"] = new WhoAmIMessage(),
+        ["RetrieveEntity"] = new RetrieveEntityMessage(), ["RetrieveAttribute"] = new RetrieveAttributeMessage(),
+        ["RetrieveMetadataChanges"] = new RetrieveMetadataChangesMessage(), ["RetrieveEnvironmentVariableSecretValue"] = new SecretMessage(),
     };
 
     private readonly Database _database = new();

@@ -24,10 +24,8 @@ internal static class StepRunner
             var context = Context(session, message, step);
             session.Organization.Jobs.Add(session, step, context with
             {
-                InputParameters = Copies.Of(context.InputParameters),
-                OutputParameters = Copies.Of(context.OutputParameters),
-                SharedVariables = Copies.Of(context.SharedVariables),
-                ParentContext = null,
+                InputParameters = Copies.Of(context.InputParameters), OutputParameters = Copies.Of(context.OutputParameters),
+                SharedVariables = Copies.Of(context.SharedVariables), ParentContext = null,
             });
         }
     }
@@ -64,22 +62,10 @@ internal static class StepRunner
 
     private static PluginContext Context(Session session, MessageContext message, int stage, int mode, EntityReference extension) => new()
     {
-        MessageName = message.Message,
-        PrimaryEntityName = message.Table?.Name ?? "none",
-        PrimaryEntityId = message.Id,
-        Stage = stage,
-        Mode = mode,
-        Depth = session.Caller.Depth,
-        UserId = session.User,
-        InitiatingUserId = session.Caller.InitiatingUser,
-        BusinessUnitId = session.Organization.BusinessUnit,
-        OrganizationId = session.Organization.Id,
-        CorrelationId = session.Caller.Correlation,
-        OwningExtension = extension,
-        InputParameters = message.Input,
-        OutputParameters = message.Output,
-        SharedVariables = message.Shared,
-        OperationCreatedOn = session.Now,
-        ParentContext = session.Caller.Plugin,
+        MessageName = message.Message, PrimaryEntityName = message.Table?.Name ?? "none", PrimaryEntityId = message.Id, Stage = stage, Mode = mode,
+        Depth = session.Caller.Depth, UserId = session.User, InitiatingUserId = session.Caller.InitiatingUser, CorrelationId = session.Caller.Correlation,
+        BusinessUnitId = session.Organization.BusinessUnit, OrganizationId = session.Organization.Id, OwningExtension = extension,
+        InputParameters = message.Input, OutputParameters = message.Output, SharedVariables = message.Shared,
+        OperationCreatedOn = session.Now, ParentContext = session.Caller.Plugin,
     };
 }

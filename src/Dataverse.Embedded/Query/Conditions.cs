@@ -10,11 +10,25 @@ namespace Dataverse.Embedded.Query;
 /// </summary>
 internal sealed partial class Conditions(Session session)
 {
+    private static readonly Dictionary<ConditionOperator, ConditionOperator> Opposites = new()
+    {
+        [ConditionOperator.NotNull] = ConditionOperator.Null, [ConditionOperator.NotEqual] = ConditionOperator.Equal, [ConditionOperator.NotIn] = ConditionOperator.In,
+        [ConditionOperator.NotBetween] = ConditionOperator.Between, [ConditionOperator.NotLike] = ConditionOperator.Like, [ConditionOperator.NotOn] = ConditionOperator.On,
+        [ConditionOperator.DoesNotBeginWith] = ConditionOperator.BeginsWith, [ConditionOperator.DoesNotEndWith] = ConditionOperator.EndsWith,
+        [ConditionOperator.DoesNotContain] = ConditionOperator.Contains, [ConditionOperator.DoesNotContainValues] = ConditionOperator.ContainValues,
+        [ConditionOperator.NotEqualUserId] = ConditionOperator.EqualUserId,
+    };
+
     /// <summary>The test for one condition, its values already turned into the column's own type.</summary>
     public Func<object?, bool> Test(Table table, Column column, ConditionExpression condition)
     {
         if (condition.CompareColumns)
             throw Faults.NotSupported("conditions that compare two columns");
+        if (Opposites.TryGetValue(condition.Operator, out var opposite))
+        {
+            var test = Test(table, column, new ConditionExpression(condition.AttributeName, opposite, [.. condition.Values]));
+            return value => !test(value);
+        }
         var values = condition.Values.SelectMany(value => value is IEnumerable several and not string ? several.Cast<object>() : [value])
             .Select(value => IsTextual(condition.Operator) ? Fold(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "") : Typed(table, column, condition.Operator, value)).ToList();
         object First() => values.Count > 0 && values[0] is { } first ? first
@@ -25,36 +39,25 @@ internal sealed partial class Conditions(Session session)
         bool Until(object? value, TimeSpan span) => value is DateTime time && time <= session.Now + span && time >= session.Now;
         bool Older(object? value, TimeSpan span) => value is DateTime time && time < session.Now - span;
         bool OnDay(object? value, Func<int, bool> order) => value is DateTime time && order(time.Date.CompareTo(((DateTime)First()).Date));
-        bool IsUser(object? value) => Equals((value as Reference)?.Id ?? value, session.User);
 
         return condition.Operator switch
         {
             ConditionOperator.Null => value => value is null,
-            ConditionOperator.NotNull => value => value is not null,
             ConditionOperator.Equal => value => Is(value, order => order == 0),
-            ConditionOperator.NotEqual => value => !Is(value, order => order == 0),
             ConditionOperator.GreaterThan => value => Is(value, order => order > 0),
             ConditionOperator.GreaterEqual => value => Is(value, order => order >= 0),
             ConditionOperator.LessThan => value => Is(value, order => order < 0),
             ConditionOperator.LessEqual => value => Is(value, order => order <= 0),
             ConditionOperator.In => value => value is not null && values.Any(other => other is not null && Compare(value, other) == 0),
-            ConditionOperator.NotIn => value => value is null || values.All(other => other is null || Compare(value, other) != 0),
-            ConditionOperator.Between => value => value is not null && Compare(value, values[0]!) >= 0 && Compare(value, values[1]!) <= 0,
-            ConditionOperator.NotBetween => value => value is null || Compare(value, values[0]!) < 0 || Compare(value, values[1]!) > 0,
+            ConditionOperator.Between when values is [{ } low, { } high] => value => value is not null && Compare(value, low) >= 0 && Compare(value, high) <= 0,
+            ConditionOperator.Between => throw Faults.Invalid($"The condition Between on {table.Name}.{column.Name} needs two values."),
             ConditionOperator.Like => Like((string)First()),
-            ConditionOperator.NotLike => Not(Like((string)First())),
             ConditionOperator.BeginsWith => Like(Literal((string)First()) + "%"),
-            ConditionOperator.DoesNotBeginWith => Not(Like(Literal((string)First()) + "%")),
             ConditionOperator.EndsWith => Like("%" + Literal((string)First())),
-            ConditionOperator.DoesNotEndWith => Not(Like("%" + Literal((string)First()))),
             ConditionOperator.Contains => Like("%" + Literal((string)First()) + "%"),
-            ConditionOperator.DoesNotContain => Not(Like("%" + Literal((string)First()) + "%")),
             ConditionOperator.ContainValues => value => value is int[] chosen && values.Any(other => chosen.Contains((int)other!)),
-            ConditionOperator.DoesNotContainValues => value => value is not int[] chosen || !values.Any(other => chosen.Contains((int)other!)),
-            ConditionOperator.EqualUserId => IsUser,
-            ConditionOperator.NotEqualUserId => value => !IsUser(value),
+            ConditionOperator.EqualUserId => value => Equals((value as Reference)?.Id ?? value, session.User),
             ConditionOperator.On => value => OnDay(value, order => order == 0),
-            ConditionOperator.NotOn => value => !OnDay(value, order => order == 0),
             ConditionOperator.OnOrAfter => value => OnDay(value, order => order >= 0),
             ConditionOperator.OnOrBefore => value => OnDay(value, order => order <= 0),
             ConditionOperator.Today => value => value is DateTime time && time.Date == session.Now.Date,
@@ -92,9 +95,8 @@ internal sealed partial class Conditions(Session session)
         return folded.ToString();
     }
 
-    private static bool IsTextual(ConditionOperator comparison) => comparison is ConditionOperator.Like or ConditionOperator.NotLike
-        or ConditionOperator.BeginsWith or ConditionOperator.DoesNotBeginWith or ConditionOperator.EndsWith or ConditionOperator.DoesNotEndWith
-        or ConditionOperator.Contains or ConditionOperator.DoesNotContain;
+    private static bool IsTextual(ConditionOperator comparison) =>
+        comparison is ConditionOperator.Like or ConditionOperator.BeginsWith or ConditionOperator.EndsWith or ConditionOperator.Contains;
 
     private static object? Typed(Table table, Column column, ConditionOperator comparison, object? value)
     {
@@ -121,8 +123,6 @@ internal sealed partial class Conditions(Session session)
             throw Faults.Invalid($"Condition for attribute '{table.Name}.{column.Name}': a value of type {column.Type} is expected, a {value.GetType().FullName} was given.");
         }
     }
-
-    private static Func<object?, bool> Not(Func<object?, bool> test) => value => !test(value);
 
     private static Func<object?, bool> Like(string pattern)
     {
