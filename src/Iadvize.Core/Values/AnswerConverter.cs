@@ -27,7 +27,7 @@ public static class AnswerConverter
             ColumnType.Lookup => LookupConverter.Convert(text, column),
             ColumnType.Email => EmailConverter.Convert(text, column, context),
             ColumnType.Phone => PhoneConverter.Convert(text, column, context),
-            ColumnType.Url => UrlConverter.Convert(text, column),
+            ColumnType.Url => UrlConverter.Convert(text, column, context),
             ColumnType.Date => DateConverter.Convert(text, context),
             ColumnType.DateTime => DateTimeConverter.Convert(text, context),
             ColumnType.Duration => DurationConverter.Convert(text, column, context),

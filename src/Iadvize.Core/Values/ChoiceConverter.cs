@@ -59,6 +59,8 @@ internal static class ChoiceConverter
             return Refusal.Because(text, "names options of " + column.Name + " only to deny them");
         if (IsAsked(text, mentions))
             return Refusal.Because(text, "asks about options instead of choosing them");
+        if (meant.Count > 1 && SaysOr(text, language, mentions))
+            return Refusal.Because(text, "names one option of " + column.Name + " or another and does not decide");
         return Many([.. column.Options.Where(option => meant.Contains(option))], Unknown(text, language, mentions), column, context, text);
     }
 
@@ -113,6 +115,14 @@ internal static class ChoiceConverter
                 return true;
             else if (text[i].Is('.') || text[i].Is('!') || text[i].Kind == TokenKind.Break)
                 return false;
+        return false;
+    }
+
+    private static bool SaysOr(AnswerText text, Language language, List<ChoiceMention> mentions)
+    {
+        for (var i = 1; i < mentions.Count; i++)
+            if (!mentions[i].Denied && !mentions[i - 1].Denied && language.Or.Find(text, mentions[i - 1].End, mentions[i].First) >= 0)
+                return true;
         return false;
     }
 

@@ -13,8 +13,13 @@ internal static class Clauses
         {
             if (text[i].EndsClause || language.But.Match(text, i) > 0)
                 return false;
-            if (from > 0 && i > from && text[i - 1].EndsClause && language.No.Match(text, i) == 1)
+            if (from > 0 && language.No.Match(text, i) == 1)
                 return false;
+            // French "ne … que" is "only", and "n°" a number.
+            if (text[i].Text is "n" or "ne" && text.IsWord(at - 1, "que"))
+                return false;
+            if (text[i].Text == "n" && (text.IsSymbol(i + 1, '°') || text.IsSymbol(i + 1, 'º')))
+                continue;
             if (language.Negations.Match(text, i) > 0 && !IsExcused(text, language, i, at))
                 return true;
         }
@@ -25,10 +30,11 @@ internal static class Clauses
     /// <summary>The speaker takes back what stands before token <paramref name="to"/>: a correction word in between, or a line that starts with an asterisk.</summary>
     public static bool IsCorrected(AnswerText text, Language language, int from, int to)
     {
-        if (language.Corrections.Find(text, from, to) >= 0)
-            return true;
         for (var i = from; i < to; i++)
-            if (text[i].Is('*') && (i == 0 || text[i - 1].Kind == TokenKind.Break || text[i].Spaced))
+            // "rather" takes back what was said, "rather than" what follows.
+            if (language.Corrections.Match(text, i) is var length && length > 0 && i + length <= to && length >= language.Negations.Match(text, i))
+                return true;
+            else if (text[i].Is('*') && (i == 0 || text[i - 1].Kind == TokenKind.Break || text[i].Spaced))
                 return true;
             else if (text[i].IsWord && language.No.Match(text, i) == 1 && language.Negations.Match(text, i) == 1 && i > from && text[i - 1].EndsClause && IsLastWord(text, i, to))
                 return true;
@@ -52,7 +58,7 @@ internal static class Clauses
             var length = Math.Max(
                 Math.Max(language.Inclusive.Match(text, start), language.Affirmations.Match(text, start)),
                 Math.Max(Math.Max(language.Neutral.Match(text, start), language.Corrections.Match(text, start)), language.Last.Match(text, start)));
-            if (start + length > negation && start + length <= at)
+            if (start + length >= negation + language.Negations.Match(text, negation) && start + length <= at)
                 return true;
         }
 

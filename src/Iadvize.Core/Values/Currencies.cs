@@ -29,7 +29,7 @@ internal static class Currencies
         "JPY CNY=¥",
         "INR=inr|₹|rupees|rupee|rs|roupies",
         "RUB=rub|₽",
-        "TRY=try|₺",
+        "TRY=₺",
         "PLN=pln|zł|zloty|zlotys",
         "CZK=czk|kč",
         "SEK=sek|swedish krona",
@@ -48,7 +48,7 @@ internal static class Currencies
         "XOF=xof|fcfa",
         "XAF=xaf",
         "HUF=huf",
-        "RON=ron|lei",
+        "RON=ron",
         "BGN=bgn",
         "ILS=ils|₪",
         "KRW=krw|₩",
@@ -58,8 +58,8 @@ internal static class Currencies
         Crowns + "=kr|kroner|kronor|crowns|couronnes|kronen|kronor|coronas|corone|kronen|coroas|krone",
         Francs + "=fr|frs|francs|franc|francos|franchi|sfr",
         "MAD AED=dirham|dirhams",
-        "TND DZD=dinar|dinars|dt|da",
-        "=bucks|quid|balles|pavos|boules|buck|mäuse|piepen|ocken|euri|pasta|sacchi|piek|pegos|paus|contos|conto|pegos|pelas",
+        "TND DZD=dinar|dinars|dt",
+        "=bucks|quid|balles|pavos|boules|buck|mäuse|piepen|ocken|euri|piek|paus|contos|pelas",
     ];
 
     private static readonly Lexicon<string[]> Lexicon = Build();

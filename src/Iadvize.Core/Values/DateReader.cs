@@ -47,9 +47,10 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
             }
             else
             {
+                var end = i + 1;
                 if (text[i].IsDigits)
-                    dates.Add(new DatePiece(i, i + 1) { Loose = true });
-                i++;
+                    dates.Add(new DatePiece(i, ReadDay(i, out end) is null ? end = i + 1 : end) { Loose = true });
+                i = end;
             }
         }
 
@@ -67,7 +68,7 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
     // 2024-03-05, 05/03/2024, 5.3., 05 03 2024
     private DatePiece? ReadNumeric(int at)
     {
-        if (!text[at].IsDigits || (at > 1 && text.IsAttached(at) && text[at - 1].Kind == TokenKind.Symbol && text.IsDigits(at - 2) && !text[at - 1].Is(')')))
+        if (at >= text.Count || !text[at].IsDigits || (at > 1 && text.IsAttached(at) && text[at - 1].Kind == TokenKind.Symbol && text.IsDigits(at - 2) && !text[at - 1].Is(')')))
             return null;
         var i = at + 1;
         var separator = i < text.Count && text[i].Kind == TokenKind.Symbol && text[i].Text is "/" or "." or "-" ? text[i].Text[0] : ' ';
@@ -334,7 +335,7 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
     private DatePiece? ReadDayOnly(int at)
     {
         var article = language.DayArticles.Match(text, at);
-        if (article == 0 || ReadDay(at + article, out var end) is not { } day || !IsFreeDay(end) || !(text[at + article].IsDigits || language.Ordinals.Match(text, at + article) > 0))
+        if (article == 0 || ReadNumeric(at + article) is not null || ReadNamedMonth(at + article) is not null || ReadDay(at + article, out var end) is not { } day || !IsFreeDay(end) || !(text[at + article].IsDigits || language.Ordinals.Match(text, at + article) > 0))
             return null;
         // English and German need the ordinal: "the 25" may be anything.
         if (language.Code is "en" or "de" && end == at + article + 1 && text[at + article].IsDigits)

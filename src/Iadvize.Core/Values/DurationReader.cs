@@ -75,11 +75,11 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
         }
 
         decimal? upper = null;
-        var connector = text.IsSymbol(end, '-') ? 1 : Math.Max(language.To.Match(text, end), Math.Max(language.Or.Match(text, end), language.And.Match(text, end) > 0 && language.Between.MatchBefore(text, at) > 0 ? 1 : 0));
+        var connector = Connector(at, end);
         if (language.Units.Match(text, end, out var ownUnit) is var own && own > 0)
         {
             var after = end + own;
-            connector = text.IsSymbol(after, '-') ? 1 : Math.Max(language.To.Match(text, after), language.Or.Match(text, after));
+            connector = Connector(at, after);
             if (connector > 0 && Amount(after + connector, out var otherEnd) is { } other && language.Units.Match(text, otherEnd, out var otherUnit) is var otherLength && otherLength > 0)
             {
                 if (Minutes(count, ownUnit) is not { } low || Minutes(other, otherUnit) is not { } high || low >= high)
@@ -122,6 +122,8 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
             end += half;
         }
 
+        if (language.Half.MatchBefore(text, at) > 0 || (language.Idioms.Match(text, at, out var idiom) > 0 && idiom != count))
+            fault = "names a length of time that people count differently";
         if (IsBeyond(at))
             fault = "says more or less than a length of time, not how long";
         if (PointInTime(at))
@@ -150,6 +152,15 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
         }
 
         return Choose(minutes, most);
+    }
+
+    // The tokens that make a range of the amount at a token and what follows its end.
+    private int Connector(int at, int end)
+    {
+        if (text.IsSymbol(end, '-'))
+            return 1;
+        var both = language.Between.MatchBefore(text, at) > 0 ? language.And.Match(text, end) : 0;
+        return Math.Max(both, Math.Max(language.To.Match(text, end), language.Or.Match(text, end)));
     }
 
     private decimal Choose(decimal low, decimal high)

@@ -18,7 +18,7 @@ internal sealed class NumberPicker(AnswerText text, Language language, RangePoli
         if (pieces.Count > 1)
             pieces.RemoveAll(piece => piece.Year);
         if (money)
-            PreferNamedCurrency(pieces);
+            DropCounted(pieces);
         if (pieces.Count == 0)
             return null;
         var first = pieces[0];
@@ -47,13 +47,15 @@ internal sealed class NumberPicker(AnswerText text, Language language, RangePoli
     private string Quote(NumberPiece piece) => "'" + text.Slice(piece.First, Math.Min(piece.End, text.Count)) + "'";
 
     // Months and chairs beside an amount are no second amount; a second bare number might be.
-    private void PreferNamedCurrency(List<NumberPiece> pieces)
+    private void DropCounted(List<NumberPiece> pieces)
     {
-        if (!pieces.Exists(piece => piece.Currencies is not null))
-            return;
-        pieces.RemoveAll(piece => piece.Currencies is null && !piece.Percent && piece.End < text.Count && text[piece.End].IsWord
-            && (language.Counted.Match(text, piece.End) > 0 || language.Units.Match(text, piece.End) > 0));
+        if (!pieces.TrueForAll(CountsSomething))
+            pieces.RemoveAll(CountsSomething);
     }
+
+    private bool CountsSomething(NumberPiece piece) =>
+        piece.Currencies is null && !piece.Percent && piece.End < text.Count && text[piece.End].IsWord
+        && (language.Counted.Match(text, piece.End) > 0 || language.Units.Match(text, piece.End) > 0);
 
     private void Correct(List<NumberPiece> pieces)
     {

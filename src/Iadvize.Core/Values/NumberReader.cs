@@ -262,7 +262,12 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
 
         var next = piece.End;
         if (next >= text.Count)
+        {
+            if (IsStreetNumber(piece))
+                piece.Blocking = "part of an address or of a name";
             return piece;
+        }
+
         if (text[next].Is('%') || language.Percent.Match(text, next) > 0)
         {
             piece.Percent = true;
@@ -284,9 +289,9 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
             piece.Blocking = "a fraction or a date";
             piece.End += 2;
         }
-        else if (attached && text[next].Text is "º" or "ª" or "°")
+        else if (attached && text[next].Text is "º" or "ª" or "°" or "²" or "³")
         {
-            piece.Blocking = "an ordinal or a degree";
+            piece.Blocking = "an ordinal, a degree or a power";
         }
         else if (!piece.InWords && attached && text[next].IsWord && Currencies.Match(text, next, out _) == 0 && !UnitSuffixes.Contains(text[next].Text)
             && language.Counted.Match(text, next) == 0 && language.Units.Match(text, next) == 0)
@@ -328,9 +333,16 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
             return million ? 1 : 0;
         }
 
-        if (word is "ke" or "keur" or "meur" && text.IsAttached(piece.End))
+        // German "T€"
+        if (word == "t" && text.IsSymbol(piece.End + 1, '€'))
         {
-            Multiply(piece, word[0] == 'k' ? 1000 : 1_000_000);
+            Multiply(piece, 1000);
+            return 1;
+        }
+
+        if (word is "ke" or "keur" or "teur" or "meur" && text.IsAttached(piece.End))
+        {
+            Multiply(piece, word[0] == 'm' ? 1_000_000 : 1000);
             piece.Currencies = ["EUR"];
             return 1;
         }
@@ -429,7 +441,7 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
             piece.First--;
             FindCurrencyBefore(piece);
         }
-        else if (language.Minus.MatchBefore(text, before) > 0 && !(before > 1 && text[before - 2].Text is "au" or "al" or "lo" or "pelo" or "ao" or "du" or "le" or "les" or "o"))
+        else if (language.Minus.MatchBefore(text, before) > 0 && language.Inclusive.MatchBefore(text, before) == 0 && !(before > 1 && text[before - 2].Text is "au" or "al" or "lo" or "pelo" or "ao" or "du" or "le" or "les" or "o"))
         {
             piece.Value = -piece.Value;
             piece.Mantissa = -piece.Mantissa;
@@ -451,6 +463,8 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
             return true;
         if (text.IsWord(first - 1, "de") && text.IsSymbol(first - 2, '+'))
             return true;
+        if (language.Articles.MatchBefore(text, first) is 1 and var article)
+            first -= article;
         foreach (var candidate in LanguageSet.All)
             if (candidate.Beyond.MatchBefore(text, first) is var length && (length > 1 || (length == 1 && candidate == language)))
                 return candidate.Inclusive.MatchBefore(text, first) <= length;

@@ -62,7 +62,7 @@ internal static class PhoneConverter
     private static bool StartsNumber(AnswerText text, int at)
     {
         var attachedWord = at > 0 && text.IsAttached(at) && text[at - 1].IsWord && text[at - 1].End == text[at].Start;
-        if (attachedWord && text[at - 1].Text is not ("tel" or "t" or "tél" or "fax" or "mob"))
+        if (attachedWord && text[at - 1].Text is not ("tel" or "t" or "fax" or "mob"))
             return false;
         return text[at].IsDigits || (text[at].Is('+') && text.IsDigits(text.IsSymbol(at + 1, '(') ? at + 2 : at + 1)) || (text[at].Is('(') && (text.IsDigits(at + 1) || (text.IsSymbol(at + 1, '+') && text.IsDigits(at + 2))));
     }
@@ -85,7 +85,6 @@ internal static class PhoneConverter
                 // "0612345678 / 0712345678": two numbers.
                 if (i > at && text[i - 1].Is('/') && all.Length >= 8 && text[i].Spaced)
                     break;
-                // "+33 6 12 34 56 78 0033…", "… +33": a new number starts.
                 all += text[i].Text;
                 end = i + 1;
             }

@@ -7,13 +7,16 @@ namespace Iadvize.Core.Values;
 /// <summary>Finds times of day: 24-hour writings as they stand, others with the part of the day that is named. Without it they are a guess and at fault.</summary>
 internal sealed class TimeReader(AnswerText text, Language language)
 {
+    private const string Midnight = "says midnight, which is the end of one day and the start of another";
+    private const string InWords = "names a time in words that can be read in two ways";
+
     private static readonly HashSet<string> OtherZones = new("est edt cst cdt mst mdt pst pdt et ct mt pt ist bst jst aest aedt wet west eet eest msk hst akst brt art time".Split(' '), StringComparer.Ordinal);
 
     /// <summary>The time that starts at a token; null if there is none.</summary>
     public TimePiece? Read(int at)
     {
         if (language.DayParts.Match(text, at, out var part) is var length && length > 0 && part is 'n' or '0')
-            return new TimePiece(at, at + length) { Time = TimeSpan.FromHours(12), Fault = part == '0' ? "says midnight, which is the end of one day and the start of another" : null };
+            return new TimePiece(at, at + length) { Time = TimeSpan.FromHours(12), Fault = part == '0' ? Midnight : language.AndHalf.Match(text, at + length) > 0 ? InWords : null };
         if (!text[at].IsDigits || text[at].Text.Length > 2)
             return null;
         var hour = Number(at);
@@ -63,11 +66,11 @@ internal sealed class TimeReader(AnswerText text, Language language)
             return new TimePiece(at, end) { Fault = "names a time that does not exist" };
         var piece = new TimePiece(at, end) { Time = new TimeSpan(hour, minute, second) };
         if (language.AndHalf.Match(text, end) > 0 || text.IsWord(end, "menos") || text.IsWord(end, "moins") || text.IsWord(end, "meno") || (language.And.Match(text, end) > 0 && text.IsDigits(end + 1) && language.Clock.Match(text, end + 2) == 0 && !text.IsSymbol(end + 2, ':') && language.DayParts.Match(text, end + 2) == 0))
-            piece.Fault = "names a time in words that can be read in two ways";
+            piece.Fault = InWords;
         PlaceInDay(piece, hour, literal);
         ReadZone(piece);
         if (piece.Fault is null && piece.Time.TotalHours is >= 24 or < 1 && piece.Time.Minutes == 0)
-            piece.Fault = "says midnight, which is the end of one day and the start of another";
+            piece.Fault = Midnight;
         return piece;
     }
 
@@ -86,7 +89,7 @@ internal sealed class TimeReader(AnswerText text, Language language)
         }
         else if (part == 'a' && hour >= 12)
         {
-            piece.Fault = hour == 12 ? "says midnight, which is the end of one day and the start of another" : "names an hour that is not in the morning";
+            piece.Fault = hour == 12 ? Midnight : "names an hour that is not in the morning";
         }
         else if (part == '\0' && !literal && hour < 13)
         {
@@ -117,6 +120,10 @@ internal sealed class TimeReader(AnswerText text, Language language)
         else if (OtherZones.Contains(word) && (language.Code == "en" || (text.Slice(at, at + 1).All(char.IsUpper) && text.Original.Any(char.IsLower))))
         {
             piece.Fault = "names a time zone that several places use";
+        }
+        else if (text.IsWord(at + 1, "time") || (word is "heure" or "hora" or "ora" or "ortszeit" or "tijd" && at + 1 < text.Count))
+        {
+            piece.Fault = "names the time of another place";
         }
 
         if ((text.IsSymbol(at, '+') || text.IsSymbol(at, '-')) && text.IsDigits(at + 1) && !text[at + 1].Spaced && !text[at].Spaced)

@@ -1,3 +1,4 @@
+using Iadvize.Core.Values.Languages;
 using Iadvize.Core.Values.Reading;
 
 namespace Iadvize.Core.Values;
@@ -13,31 +14,44 @@ internal static class UrlConverter
          "business finance health energy restaurant hotel photo photos photography photographie expert engineering events cafe bar pizza wine beer fashion beauty fit yoga").Split(' '),
         StringComparer.Ordinal);
 
-    public static Conversion Convert(AnswerText text, Column column)
+    public static Conversion Convert(AnswerText text, Column column, ConversionContext context)
     {
-        string? found = null;
-        var fault = "holds no web address";
-        var words = text.Original.Split([' ', '\n', '\t', '\u00A0', '\u202F', '<', '>', '"', '«', '»', '“', '”', '[', ']'], StringSplitOptions.RemoveEmptyEntries);
-        foreach (var word in words)
-        {
-            if (Read(word, words.Length == 1, out var why) is { } url)
-            {
-                if (found is not null && !string.Equals(found, url, StringComparison.OrdinalIgnoreCase))
-                    return Refusal.Because(text, "holds several web addresses");
-                found = url;
-            }
-            else if (why is not null)
-            {
-                return Refusal.Because(text, why);
-            }
-        }
+        var language = LanguageSet.Of(text, context);
+        var places = new List<int>();
+        var urls = new List<string>();
+        for (var i = 0; i < text.Count; i++)
+            if (text[i].Kind == TokenKind.Address)
+                foreach (var word in text.Slice(i, i + 1).Split(['<', '>', '"', '«', '»', '“', '”', '[', ']'], StringSplitOptions.RemoveEmptyEntries))
+                {
+                    if (Read(word, alone: false, out var why) is { } url)
+                    {
+                        places.Add(i);
+                        urls.Add(url);
+                    }
+                    else if (why is not null)
+                    {
+                        return Refusal.Because(text, why);
+                    }
+                }
 
-        if (found is null)
-            return Refusal.Because(text, fault);
-        return column.MaxLength is { } max && found.Length > max
-            ? Refusal.Because(text, "holds a web address longer than the " + max + " characters of " + column.Name + "; an address is not cut")
-            : Conversion.Of(found, found);
+        if (urls.Count == 0)
+            return text.Original.Trim().TrimEnd('!', '.', '?', ',', ' ', '\u00A0') is var whole && !whole.Any(char.IsWhiteSpace) && Read(whole, alone: true, out _) is { } bare ? Fit(bare, text, column) : Refusal.Because(text, "holds no web address");
+        for (var i = urls.Count - 1; i > 0; i--)
+            if (Clauses.IsCorrected(text, language, places[i - 1] + 1, places[i]))
+            {
+                urls.RemoveRange(0, i);
+                places.RemoveRange(0, i);
+                break;
+            }
+
+        if (urls.Exists(url => !string.Equals(url, urls[0], StringComparison.OrdinalIgnoreCase)))
+            return Refusal.Because(text, "holds several web addresses");
+        return Clauses.IsDenied(text, language, places[0], 0) ? Refusal.Because(text, "names a web address only to deny it") : Fit(urls[0], text, column);
     }
+
+    private static Conversion Fit(string url, AnswerText text, Column column) => column.MaxLength is { } max && url.Length > max
+        ? Refusal.Because(text, "holds a web address longer than the " + max + " characters of " + column.Name + "; an address is not cut")
+        : Conversion.Of(url, url);
 
     private static string? Read(string word, bool alone, out string? why)
     {
@@ -96,8 +110,10 @@ internal static class UrlConverter
         while (start < word.Length && !char.IsLetterOrDigit(word[start]))
             start++;
         var end = word.Length;
-        while (end > start && (",.;:!?'’…*_\"”’}|".IndexOf(word[end - 1]) >= 0 || (word[end - 1] == ')' && word.IndexOf('(', start, end - start) < 0)))
+        while (end > start && (",.;:!?'’…*_\"”’}|".IndexOf(word[end - 1]) >= 0 || (word[end - 1] == ')' && Count(word, ')', start, end) > Count(word, '(', start, end))))
             end--;
         return word.Substring(start, end - start);
     }
+
+    private static int Count(string word, char sign, int start, int end) => word.Substring(start, end - start).Count(c => c == sign);
 }

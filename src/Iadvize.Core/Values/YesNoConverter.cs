@@ -54,6 +54,7 @@ internal static class YesNoConverter
     {
         why = "says neither yes nor no";
         int yes = -1, no = -1, lastYes = -1, words = 0, hedge = -1;
+        var told = false;
         for (var i = 0; i < text.Count;)
         {
             var length = Sign(text[i].Text, out var sign);
@@ -90,6 +91,11 @@ internal static class YesNoConverter
                 hedge = hedge < 0 ? i : hedge;
             }
 
+            else
+            {
+                told |= yes < 0 && no < 0 && !language.Knows(text[i].Text);
+            }
+
             i += length;
             words += length;
         }
@@ -106,6 +112,9 @@ internal static class YesNoConverter
             return null;
         }
 
+        // "I said no to another company" tells a story.
+        if (told)
+            return null;
         if (yes >= 0 && (yes <= WordsBefore || lastYes == text.Count) && !DeniedBefore(text, language, lastYes))
             return true;
         return no >= 0 && (no <= WordsBefore || words - no <= 2) ? false : null;

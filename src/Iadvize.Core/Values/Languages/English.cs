@@ -27,8 +27,8 @@ internal static class English
         Beyond = "more than|less than|over|under|above|below|fewer than|greater than|upwards of|north of|exceeding|beyond|bigger than|smaller than|lower than|higher than",
         Inclusive = "no more than|not more than|no less than|not less than|no fewer than|not fewer than|not over|not above|more or less",
         Corrections = "no wait|wait no|wait|sorry|i mean|i meant|actually|scratch that|make that|rather|correction|or rather|make it|oops|instead|my mistake|no no|no sorry|typo",
-        Negations = "not|no|don t|dont|doesn t|isn t|aren t|won t|never|neither|nor|without|can t|cannot|didn t|wasn t|wouldn t|hate|dislike|nothing|hardly|ain t",
-        Affirmations = "why not|nothing but|no doubt|not only|no problem|no worries|none other than",
+        Negations = "rather than|instead of|not|no|don t|dont|doesn t|isn t|aren t|won t|never|neither|nor|without|can t|cannot|didn t|wasn t|wouldn t|hate|dislike|nothing|hardly|ain t",
+        Affirmations = "phone no|mobile no|tel no|contact no|why not|nothing but|no doubt|not only|no problem|no worries|none other than",
         But = "but|however|although|though|because",
         Since = "since",
         Percent = "percent|per cent|pct",
@@ -57,6 +57,6 @@ internal static class English
         All = "all|all of them|everything|every one|all of these|all of the above|each of them|every option|the lot",
         Both = "both|both of them",
         Except = "all but|everything but|all except|everything except|except|except for|apart from|anything but|everything apart from|excluding|other than|any but|without",
-        Filler = "y|n|i|we|it|is|it s|s|are|am|m|re|ve|ll|you|my|our|me|us|would|like|want|need|have|has|got|about|around|approximately|roughly|circa|ca|approx|nearly|almost|say|please|thanks|thank|thank you|hello|hi|hey|well|um|uh|oh|at least|at most|max|maximum|min|minimum|of|for|in|on|with|this|that|there|budget|be|will|think|so|some|can|let|looking|let s|meet|call|too|also|then|by|as|and|or|more|less|if|do|does|your|prefer|go|take|best|option|choose|plan|total|currently|now|depending|per|year|month|each|ish|probably|he|she|they|their|starting|still|very|good|great|fine|works|work|perfect|birthday|born|date|ready|free|available|up|inclusive|including|the red one|one|ones|lot|most|how",
+        Filler = "y|n|i|we|it|is|it s|s|are|am|m|re|ve|ll|you|my|our|me|us|would|like|want|need|have|has|got|about|around|approximately|roughly|circa|ca|approx|nearly|almost|say|please|thanks|thank|thank you|hello|hi|hey|well|um|uh|oh|at least|at most|max|maximum|min|minimum|of|for|in|on|with|this|that|there|budget|be|will|think|so|some|can|let|looking|let s|meet|call|too|also|then|by|as|and|or|more|less|if|do|does|your|prefer|go|take|best|option|choose|plan|total|currently|now|depending|per|year|month|each|ish|probably|he|she|they|their|starting|still|very|good|great|fine|works|work|perfect|birthday|born|date|ready|free|available|up|inclusive|including|one|ones|lot|most|how",
     };
 }

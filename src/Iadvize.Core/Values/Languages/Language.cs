@@ -189,11 +189,14 @@ internal sealed class Language
     /// <summary>Every word of the answer is one of this language.</summary>
     public bool ReadsAll(AnswerText text)
     {
-        foreach (var token in text.Tokens)
-            if (token.IsWord && !known.Contains(token.Text) && !NumberWords.IsCompound(this, token.Text) && !Currencies.Knows(token.Text))
+        for (var i = 0; i < text.Count; i++)
+            if (text[i] is { IsWord: true } token && !IsSuffix(text, i) && !known.Contains(token.Text) && !NumberWords.IsCompound(this, token.Text) && !Currencies.Knows(token.Text))
                 return false;
         return true;
     }
+
+    // "25e", "1er", "14h": what ends a number is of no language.
+    private static bool IsSuffix(AnswerText text, int at) => text[at].Text.Length <= 3 && text.IsDigits(at - 1) && text.IsAttached(at);
 
     private Lexicon<int> ReadNumbers(LanguageTable table)
     {

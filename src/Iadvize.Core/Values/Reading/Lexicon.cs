@@ -3,6 +3,8 @@ namespace Iadvize.Core.Values.Reading;
 /// <summary>Words and phrases with a meaning each, found at a place of an answer; the longest phrase wins.</summary>
 internal sealed class Lexicon<T>
 {
+    private const int LongestPhrase = 5;
+
     private readonly Dictionary<string, List<KeyValuePair<string[], T>>> phrases = new(StringComparer.Ordinal);
 
     public void Add(string phrase, T meaning)
@@ -40,9 +42,15 @@ internal sealed class Lexicon<T>
     /// <summary>How many tokens before <paramref name="end"/> are one phrase; 0 for none.</summary>
     public int MatchBefore(AnswerText text, int end, out T meaning)
     {
-        for (var length = Math.Min(5, end); length > 0; length--)
-            if (Match(text, end - length, out meaning) == length)
-                return length;
+        for (var length = Math.Min(LongestPhrase, end); length > 0; length--)
+            if (phrases.TryGetValue(text[end - length].Text, out var list))
+                foreach (var phrase in list)
+                    if (phrase.Key.Length == length && Matches(text, end - length, phrase.Key))
+                    {
+                        meaning = phrase.Value;
+                        return length;
+                    }
+
         meaning = default!;
         return 0;
     }
