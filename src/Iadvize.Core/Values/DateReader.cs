@@ -135,7 +135,7 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
         var next = end;
         while (next < text.Count && (text[next].Text is "de" or "del" or "," or "-" or "/" or "of" or "'"))
             next++;
-        if (text.IsDigits(next) && (text[next].Text.Length == 4 || (text[next].Text.Length == 2 && timeReader.Read(next) is null && !text.IsSymbol(next - 1, ','))))
+        if (text.IsDigits(next) && (text[next].Text.Length == 4 || (text[next].Text.Length == 2 && language.Months.Match(text, next + 1) == 0 && (next == end || !text[next].Spaced) && timeReader.Read(next) is null && !text.IsSymbol(next - 1, ','))))
             return Of(at, next + 1, Year(next), which, number);
         return Of(at, end, null, which, number);
     }
@@ -301,6 +301,9 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
             return dated;
         }
 
+        // "the first Monday of April"
+        if (language.Ordinals.MatchBefore(text, at) > 0 || (end + 1 < text.Count && text[end].Text is "of" or "de" or "d" or "di" or "del" or "do" or "im" or "in" or "en" or "van" && language.Months.Match(text, end + 1) > 0))
+            return new DatePiece(at, end) { Fault = "counts weekdays within a month" };
         if (Today(at) is not { } today)
             return new DatePiece(at, end) { Fault = "counts from a message whose time is not known" };
         var coming = today.AddDays((weekday - Weekday(today) + 6) % 7 + 1);

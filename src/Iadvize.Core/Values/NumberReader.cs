@@ -141,7 +141,7 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
 
         if (language.Collectives.Match(text, at, out var several) > 0)
             return language.Articles.MatchBefore(text, at) > 0 || text.IsWord(at - 1, "halbes")
-                ? new NumberPiece(at, at + 1) { Value = several, Mantissa = several }
+                ? Finish(new NumberPiece(at, LinkEnd(at + 1)) { Value = several, Mantissa = several })
                 : new NumberPiece(at, at + 1) { Blocking = "only a rough quantity" };
 
         if (NumberWords.Compound(language, text[at].Text) is { } compound && compound % 1 != 0)
@@ -157,11 +157,15 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
             piece.Value *= dozens;
             piece.Mantissa = piece.Value;
             piece.Weak = false;
-            piece.End++;
+            piece.End = LinkEnd(piece.End + 1);
         }
 
         return Finish(piece);
     }
+
+    // "une trentaine de k€": the scale belongs to the dozen.
+    private int LinkEnd(int end) =>
+        end < text.Count && text[end].Text is "de" or "d" or "di" or "of" or "von" && language.Scales.Match(text, end + 1) > 0 ? end + 1 : end;
 
     private NumberPiece ReadDigits(int at)
     {
@@ -253,7 +257,7 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         if (Fraction(piece.End) is var fraction && fraction > 0)
             Add(piece, fraction, 1);
         if (language.AndHalf.Match(text, piece.End) is var half && half > 0)
-            Add(piece, 0.5m, half);
+            Add(piece, piece.InWords && piece.Scale >= 1000 ? piece.Scale / 2 : 0.5m, half);
 
         while (piece.End < text.Count && text[piece.End].IsWord && Scale(piece) is var words && words > 0)
             piece.End += words;
@@ -276,7 +280,12 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         }
 
         var attached = text.IsAttached(next);
-        if (text[next].Text is "m" or "cm" or "km" or "dm" && text.IsDigits(next + 1) && text.IsAttached(next + 1) && text[next + 1].Text is "2" or "3")
+        var ish = text[next].Is('-') ? next + 1 : next;
+        if (text.IsWord(ish, "ish"))
+        {
+            piece.End = ish + 1;
+        }
+        else if (text[next].Text is "m" or "cm" or "km" or "dm" && text.IsDigits(next + 1) && text.IsAttached(next + 1) && text[next + 1].Text is "2" or "3")
         {
             piece.End += 2;
         }

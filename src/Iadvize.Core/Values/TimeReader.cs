@@ -126,7 +126,9 @@ internal sealed class TimeReader(AnswerText text, Language language)
             piece.Fault = "names the time of another place";
         }
 
-        if ((text.IsSymbol(at, '+') || text.IsSymbol(at, '-')) && text.IsDigits(at + 1) && !text[at + 1].Spaced && !text[at].Spaced)
+        // "13:00-14:00" is a range, "T13:00-05:00" and "GMT-5" are offsets.
+        var negative = text.IsSymbol(at, '-') && (zone is not null || text.IsWord(piece.First - 1, "t"));
+        if ((text.IsSymbol(at, '+') || negative) && text.IsDigits(at + 1) && !text[at + 1].Spaced && !text[at].Spaced)
         {
             var digits = text[at + 1].Text;
             var hours = digits.Length <= 2 ? Number(at + 1) : int.Parse(digits.Substring(0, digits.Length - 2), CultureInfo.InvariantCulture);
@@ -145,7 +147,7 @@ internal sealed class TimeReader(AnswerText text, Language language)
             }
 
             var offset = new TimeSpan(hours, minutes, 0);
-            piece.Offset = text[at].Is('-') ? -offset : offset;
+            piece.Offset = negative ? -offset : offset;
             piece.End = end;
         }
     }
