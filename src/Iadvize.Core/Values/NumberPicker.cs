@@ -62,12 +62,21 @@ internal sealed class NumberPicker(AnswerText text, Language language, RangePoli
         for (var i = pieces.Count - 1; i > 0; i--)
             if (Clauses.IsCorrected(text, language, pieces[i - 1].End, pieces[i].First))
             {
+                Inherit(pieces[i - 1], pieces[i]);
                 pieces.RemoveRange(0, i);
                 return;
             }
 
         if (pieces.Count > 1 && pieces[pieces.Count - 1].End is var end && language.Corrections.Match(text, end) is var length && length > 0 && end + length >= text.Count - 1)
             pieces.RemoveRange(0, pieces.Count - 1);
+    }
+
+    // "500 €, sorry 600" stays in euros; "25k, sorry 30" may have lost its thousands.
+    private static void Inherit(NumberPiece corrected, NumberPiece piece)
+    {
+        piece.Currencies ??= corrected.Currencies;
+        if (corrected.Scale >= 1000 && piece.Scale == 1 && piece.Value < 1000)
+            piece.Blocking ??= "a correction that may have lost its scale";
     }
 
     private void MergeRanges(List<NumberPiece> pieces)
@@ -96,6 +105,9 @@ internal sealed class NumberPicker(AnswerText text, Language language, RangePoli
         if (to - from == 1 && (text[from].Is('-') || text[from].Is('…') || text[from].Is('~')))
             return true;
         if (to - from is 2 or 3 && Enumerable.Range(from, to - from).All(i => text[i].Is('.')))
+            return true;
+        // "zwei- bis dreitausend"
+        if (to - from > 1 && text[from].Is('-') && language.To.Match(text, from + 1) == to - from - 1)
             return true;
         if (to > from && text[from].Is(','))
             from++;
