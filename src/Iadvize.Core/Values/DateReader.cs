@@ -8,6 +8,7 @@ namespace Iadvize.Core.Values;
 internal sealed class DateReader(AnswerText text, Language language, ConversionContext context, TimeZoneInfo? zone)
 {
     private const int EarliestYear = 1753;
+    private const int MostYears = 1000;
     private const string TooEarly = "names a day before 1753, which Dataverse does not keep";
 
     private readonly TimeReader timeReader = new(text, language);
@@ -271,7 +272,9 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
             return new DatePiece(first, end) { Instant = then, Date = then.Date };
         }
 
-        return Counted(first, end, today => unit switch { 'd' => today.AddDays(amount), 'w' => today.AddDays(7 * amount), 'M' => today.AddMonths(amount), _ => today.AddYears(Math.Min(amount, 1000)) },
+        if (unit == 'y' && Math.Abs(amount) > MostYears)
+            return new DatePiece(first, end) { Fault = "counts more than " + MostYears + " years" };
+        return Counted(first, end, today => unit switch { 'd' => today.AddDays(amount), 'w' => today.AddDays(7 * amount), 'M' => today.AddMonths(amount), _ => today.AddYears(amount) },
             upper is null ? null : "The policy's end of the range was taken.");
     }
 

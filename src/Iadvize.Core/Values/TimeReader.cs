@@ -128,7 +128,7 @@ internal sealed class TimeReader(AnswerText text, Language language)
 
         // "13:00-14:00" is a range, "T13:00-05:00" and "GMT-5" are offsets.
         var negative = text.IsSymbol(at, '-') && (zone is not null || text.IsWord(piece.First - 1, "t"));
-        if ((text.IsSymbol(at, '+') || negative) && text.IsDigits(at + 1) && !text[at + 1].Spaced && !text[at].Spaced)
+        if ((text.IsSymbol(at, '+') || negative) && text.IsDigits(at + 1) && text[at + 1].Text.Length <= 4 && !text[at + 1].Spaced && !text[at].Spaced)
         {
             var digits = text[at + 1].Text;
             var hours = digits.Length <= 2 ? Number(at + 1) : int.Parse(digits.Substring(0, digits.Length - 2), CultureInfo.InvariantCulture);
@@ -140,7 +140,7 @@ internal sealed class TimeReader(AnswerText text, Language language)
                 end += 2;
             }
 
-            if (hours > 14 || minutes > 59 || digits.Length > 4)
+            if (hours > 14 || minutes > 59)
             {
                 piece.Fault = "names an offset that no time zone has";
                 return;
