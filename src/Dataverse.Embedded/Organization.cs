@@ -117,7 +117,10 @@ internal sealed class Organization : IDisposable
             var message = Messages.GetValueOrDefault(request.RequestName)
                 ?? (catalog.CustomApis.TryGetValue(request.RequestName, out var api) ? new CustomApiMessage(api)
                     : throw Faults.NotSupported($"the message {request.RequestName}"));
-            return message.Execute(new Session(this, caller, catalog, transaction, deadline), request);
+            return message.Execute(new Session(this, caller, catalog, transaction, deadline)
+            {
+                BypassesSynchronousSteps = caller.User == SystemUser && request.Parameters.TryGetValue("BypassBusinessLogicExecution", out var bypassed) && bypassed is "CustomSync",
+            }, request);
         }
         catch
         {

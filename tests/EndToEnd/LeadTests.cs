@@ -149,11 +149,7 @@ public sealed class LeadTests
     {
         await using var world = await World.StartAsync();
         var chat = world.Chat("jane@example.com", Interview);
-        world.System.Create(new Entity("iadv_project", NameBasedGuid.Project("ha", chat.ProjectId))
-        {
-            ["iadv_name"] = "Shop", ["iadv_platform"] = "ha", ["iadv_projectnumber"] = chat.ProjectId,
-            ["iadv_severalmatches"] = new OptionSetValue(722500001),
-        });
+        world.Project(project => project["iadv_severalmatches"] = new OptionSetValue(722500001));
         foreach (var name in new[] { "One", "Two" })
             world.System.Create(new Entity("lead") { ["lastname"] = name, ["emailaddress1"] = "jane@example.com" });
 

@@ -58,9 +58,10 @@ internal sealed class World : IAsyncDisposable
 
     private Uri Address => new(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<World> StartAsync(Action<Entity>? connection = null)
+    public static async Task<World> StartAsync(Action<Entity>? connection = null, Stream? customerSolution = null)
     {
         var dataverse = new EmbeddedDataverse();
+        if (customerSolution is not null) dataverse.Import(customerSolution);
         dataverse.Import(new MemoryStream(ManagedZip.Value));
         var iadvize = new SimulatedPlatform();
         iadvize.AddAccount(UserName, Password);
@@ -91,15 +92,33 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Question n fills a column: policy 0 Overwrite, 1 Fill if empty, 2 Append.</summary>
-    public void Map(int question, string column, int policy = 1, string? defaultValue = null) => System.Create(new Entity("iadv_questionmapping")
+    public Guid Map(int question, string column, int policy = 1, string? defaultValue = null, string table = "lead", Action<Entity>? more = null)
     {
-        ["iadv_name"] = $"Q{question}",
-        ["iadv_questionnumber"] = question,
-        ["iadv_table"] = new OptionSetValue(722500000),
-        ["iadv_column"] = column,
-        ["iadv_writepolicy"] = new OptionSetValue(722500000 + policy),
-        ["iadv_default"] = defaultValue,
-    });
+        var row = new Entity("iadv_questionmapping")
+        {
+            ["iadv_name"] = $"Q{question}",
+            ["iadv_questionnumber"] = question,
+            ["iadv_table"] = new OptionSetValue(table == "lead" ? 722500000 : 722500001),
+            ["iadv_column"] = column,
+            ["iadv_writepolicy"] = new OptionSetValue(722500000 + policy),
+            ["iadv_default"] = defaultValue,
+        };
+        more?.Invoke(row);
+        return System.Create(row);
+    }
+
+    /// <summary>What an administrator decides for the project of the tests' conversations.</summary>
+    public Guid Project(Action<Entity> decide)
+    {
+        var row = new Entity("iadv_project", NameBasedGuid.Project("ha", Chats.Project))
+        {
+            ["iadv_name"] = "Shop",
+            ["iadv_platform"] = "ha",
+            ["iadv_projectnumber"] = Chats.Project,
+        };
+        decide(row);
+        return System.Create(row);
+    }
 
     /// <summary>The conversation happened at iAdvize and has just been closed.</summary>
     public StoredConversation Chat(string? email, params string[] lines)
@@ -161,11 +180,14 @@ internal sealed class World : IAsyncDisposable
 /// <summary>Conversations and events of the tests' own making.</summary>
 internal static class Chats
 {
+    public const int Project = 335;
+
     /// <param name="email">The visitor's e-mail field.</param>
     /// <param name="lines">"bot: …", "operator: …" or "visitor: …", ten seconds apart.</param>
     public static StoredConversation Of(string? email, params string[] lines) => new()
     {
         Id = Guid.NewGuid(),
+        ProjectId = Project,
         Language = "en",
         StartedAt = new DateTimeOffset(2026, 3, 3, 10, 0, 0, TimeSpan.Zero),
         ClosedAt = new DateTimeOffset(2026, 3, 3, 10, 30, 0, TimeSpan.Zero),

@@ -5,6 +5,8 @@ internal static class StepRunner
 {
     public static void Run(Session session, MessageContext message, int stage)
     {
+        if (session.BypassesSynchronousSteps)
+            return;
         foreach (var step in StepsOn(session, message, stage, asynchronous: false))
             session.Organization.Plugins.Execute(step.PluginType, step.Configuration, Context(session, message, step), Inside(session));
     }

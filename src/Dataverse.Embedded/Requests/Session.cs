@@ -7,6 +7,9 @@ internal sealed record Session(Organization Organization, Caller Caller, Catalog
     public Security Security => Organization.Security;
     public DateTime Now => Organization.Now;
 
+    /// <summary>The request's optional parameter BypassBusinessLogicExecution; the platform asks a privilege for it that here only SYSTEM has.</summary>
+    public bool BypassesSynchronousSteps { get; init; }
+
     /// <exception cref="System.ServiceModel.FaultException">There is no such row.</exception>
     public Row Require(string table, Guid id)
     {

@@ -9,7 +9,7 @@ internal static class ComputedColumns
             Set(row, "fullname", $"{row.GetValueOrDefault("firstname")} {row.GetValueOrDefault("lastname")}".Trim());
 
         var amounts = table.Columns.Values.Where(c => c.Type == ColumnType.Money && table.Has(c.Name + "_base")).ToList();
-        if (!table.Has("exchangerate") || !amounts.Any(c => row.ContainsKey(c.Name)) && !row.ContainsKey("transactioncurrencyid"))
+        if (table.Name == "transactioncurrency" || !table.Has("exchangerate") || !amounts.Any(c => row.ContainsKey(c.Name)) && !row.ContainsKey("transactioncurrencyid"))
             return;
         row.TryAdd("transactioncurrencyid", new Reference("transactioncurrency", baseCurrency));
         var currency = find(new RowKey("transactioncurrency", ((Reference)row["transactioncurrencyid"]).Id));

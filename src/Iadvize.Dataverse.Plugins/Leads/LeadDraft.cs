@@ -64,7 +64,7 @@ internal static class LeadDraft
         // A cut address would be another address: one that is too long for the column stays on the visitor and the conversation.
         if (emailColumn?.Converts?.MaxLength >= email.AsWritten.Length) lead.FillIfEmpty(emailColumn, email.AsWritten);
         // Lists of leads show the name: an address says more than nothing.
-        lead.FillIfEmpty(columns.Find(Tables.Lead.Name, Tables.Lead.LastName), email.AsWritten);
+        if (string.IsNullOrEmpty(conversation.Visitor.FirstName)) lead.FillIfEmpty(columns.Find(Tables.Lead.Name, Tables.Lead.LastName), email.AsWritten);
 
         var visitor = $"{conversation.Visitor.FirstName} {conversation.Visitor.LastName}".Trim();
         lead.FillIfEmpty(columns.Find(Tables.Lead.Name, Tables.Lead.Subject), project.Topic(conversation, visitor.Length > 0 ? visitor : email.AsWritten));
