@@ -8,6 +8,7 @@ namespace Iadvize.Core.Values;
 internal sealed class TimeReader(AnswerText text, Language language)
 {
     private const string Midnight = "says midnight, which is the end of one day and the start of another";
+    private const string NoOffset = "names an offset that no time zone has";
     private const string InWords = "names a time in words that can be read in two ways";
 
     private static readonly HashSet<string> OtherZones = new("est edt cst cdt mst mdt pst pdt et ct mt pt ist bst jst aest aedt wet west eet eest msk hst akst brt art time".Split(' '), StringComparer.Ordinal);
@@ -128,9 +129,15 @@ internal sealed class TimeReader(AnswerText text, Language language)
 
         // "13:00-14:00" is a range, "T13:00-05:00" and "GMT-5" are offsets.
         var negative = text.IsSymbol(at, '-') && (zone is not null || text.IsWord(piece.First - 1, "t"));
-        if ((text.IsSymbol(at, '+') || negative) && text.IsDigits(at + 1) && text[at + 1].Text.Length <= 4 && !text[at + 1].Spaced && !text[at].Spaced)
+        if ((text.IsSymbol(at, '+') || negative) && text.IsDigits(at + 1) && !text[at + 1].Spaced && !text[at].Spaced)
         {
             var digits = text[at + 1].Text;
+            if (digits.Length > 4)
+            {
+                piece.Fault = NoOffset;
+                return;
+            }
+
             var hours = digits.Length <= 2 ? Number(at + 1) : int.Parse(digits.Substring(0, digits.Length - 2), CultureInfo.InvariantCulture);
             var minutes = digits.Length is 3 or 4 ? int.Parse(digits.Substring(digits.Length - 2), CultureInfo.InvariantCulture) : 0;
             var end = at + 2;
@@ -142,7 +149,7 @@ internal sealed class TimeReader(AnswerText text, Language language)
 
             if (hours > 14 || minutes > 59)
             {
-                piece.Fault = "names an offset that no time zone has";
+                piece.Fault = NoOffset;
                 return;
             }
 
