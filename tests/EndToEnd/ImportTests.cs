@@ -37,12 +37,43 @@ public sealed class ImportTests
         await world.SettleAsync();
 
         Assert.Equal(before, world.Dataverse.Snapshot());
-        var result = JsonDocument.Parse((await answer.Content.ReadFromJsonAsync<JsonObject>())!["Result"]!.GetValue<string>()).RootElement;
+        var result = await ResultAsync(answer);
         Assert.True(result.GetProperty("lead").GetProperty("isNew").GetBoolean());
         var column = result.GetProperty("answers")[1].GetProperty("columns")[0];
         Assert.Equal("lead.numberofemployees", column.GetProperty("column").GetString());
         Assert.Equal("4", column.GetProperty("value").GetString());
         Assert.Equal("Written", column.GetProperty("outcome").GetString());
+    }
+
+    [Fact]
+    public async Task A_preview_tells_what_each_column_holds_now_and_would_hold_then()
+    {
+        await using var world = await World.StartAsync();
+        world.System.Create(new Microsoft.Xrm.Sdk.Entity("lead") { ["lastname"] = "Doe", ["emailaddress1"] = "jane@example.com", ["description"] = "Met at the fair", ["numberofemployees"] = 2 });
+        world.Map(1, "description");
+        world.Map(2, "numberofemployees", policy: 0);
+        var chat = world.Chat("jane@example.com", Interview);
+
+        var columns = (await ResultAsync(await ImportAsync(world, chat.Id, dryRun: true))).GetProperty("answers").EnumerateArray().Select(answer => answer.GetProperty("columns")[0]).ToList();
+
+        Assert.Equal(("KeptExisting", "Met at the fair", "Met at the fair"), Verdict(columns[0]));
+        Assert.Equal(("Written", "2", "4"), Verdict(columns[1]));
+    }
+
+    [Fact]
+    public async Task A_pasted_transcript_can_be_tried_without_ever_having_been_at_iAdvize()
+    {
+        await using var world = await World.StartAsync();
+        world.Map(2, "numberofemployees");
+        var before = world.Dataverse.Snapshot();
+        const string Pasted = """{"language":"en","visitorEmail":"jane@example.com","messages":[{"by":"bot","at":"2026-03-03T10:00:00Z","text":"[](Q2) How many?"},{"by":"visitor","at":"2026-03-03T10:01:00Z","text":"4 of us"}]}""";
+
+        var answer = await world.Http.PostAsJsonAsync("/api/data/v9.2/iadv_ApplyConversation", new JsonObject { ["Conversation"] = Pasted, ["DryRun"] = true });
+
+        var result = await ResultAsync(answer);
+        Assert.Equal("4", result.GetProperty("answers")[0].GetProperty("columns")[0].GetProperty("value").GetString());
+        Assert.Equal("NewLead", result.GetProperty("destination").GetString());
+        Assert.Equal(before, world.Dataverse.Snapshot());
     }
 
     [Fact]
@@ -70,6 +101,12 @@ public sealed class ImportTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Contains(id.ToString(), await answer.Content.ReadAsStringAsync());
     }
+
+    private static (string? Outcome, string? Before, string? After) Verdict(JsonElement column) =>
+        (column.GetProperty("outcome").GetString(), column.GetProperty("before").GetString(), column.GetProperty("after").GetString());
+
+    private static async Task<JsonElement> ResultAsync(HttpResponseMessage answer) =>
+        JsonDocument.Parse((await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!["Result"]!.GetValue<string>()).RootElement;
 
     private static Task<HttpResponseMessage> ImportAsync(World world, Guid conversationId, bool dryRun) =>
         world.Http.PostAsJsonAsync("/api/data/v9.2/iadv_ImportConversation", new JsonObject { ["ConversationId"] = conversationId, ["DryRun"] = dryRun });
