@@ -36,7 +36,7 @@ public sealed class ApplyConversation : IPlugin
         var applied = new Application(call.User, writes, conversation, project, columns, placement).Apply(answers, email);
 
         if (call.Input<Guid>("EventId") is var eventId && eventId != Guid.Empty) Settle(writes, eventId, applied);
-        call.Output("Result", applied.ToJson());
+        call.Output("Result", (dryRun ? applied with { Warnings = placement.Warnings().ToList() } : applied).ToJson());
     }
 
     /// <summary>A pasted transcript, which never was on iAdvize, has no id; it can only be tried.</summary>

@@ -212,6 +212,32 @@ public sealed class ColumnTests
     }
 
     [Fact]
+    public async Task A_lead_source_that_was_removed_since_it_was_configured_does_not_cost_the_lead()
+    {
+        await using var world = await World.StartAsync();
+        var project = world.Project(_ => { });
+        world.System.Execute(new UpdateRequest { Target = new Entity("iadv_project", project) { ["iadv_leadsource"] = 4711 }, ["BypassBusinessLogicExecution"] = "CustomSync" });
+
+        await world.ProcessAsync(world.Chat("jane@example.com", "bot: [](Q1) Hi?", "visitor: hi"));
+
+        world.TheOnly("lead");
+    }
+
+    [Fact]
+    public async Task Business_required_columns_that_nothing_fills_do_not_cost_the_lead()
+    {
+        await using var world = await World.StartAsync();
+        var chat = Chats.Of("jane@example.com", "bot: [](Q1) Hi?", "visitor: hi");
+        chat = chat with { Visitor = chat.Visitor with { FirstName = "Jane" } };
+        world.Iadvize.Add(chat);
+
+        await world.ProcessAsync(chat);
+
+        Assert.False(world.TheOnly("lead").Contains("lastname"));
+        Assert.Equal("Jane", world.TheOnly("lead")["firstname"]);
+    }
+
+    [Fact]
     public async Task A_new_lead_gets_the_defaults_of_questions_that_nobody_answered()
     {
         await using var world = await World.StartAsync();

@@ -77,6 +77,18 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_preview_warns_of_options_that_are_common_words()
+    {
+        await using var world = await World.StartAsync();
+        world.Map(1, "leadqualitycode");
+        var chat = world.Chat("jane@example.com", Interview);
+
+        var result = await ResultAsync(await ImportAsync(world, chat.Id, dryRun: true));
+
+        Assert.Contains("Hot, Warm, Cold", Assert.Single(result.GetProperty("warnings").EnumerateArray()).GetString());
+    }
+
+    [Fact]
     public async Task A_conversation_imported_twice_is_there_once()
     {
         await using var world = await World.StartAsync();

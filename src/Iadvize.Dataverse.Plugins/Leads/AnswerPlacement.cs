@@ -47,6 +47,15 @@ internal sealed class AnswerPlacement
         };
     }
 
+    /// <summary>What an administrator should know of the mapped columns before visitors answer.</summary>
+    public IEnumerable<string> Warnings() =>
+        from mapping in mappings
+        let target = columns.Find(mapping.Table, mapping.Column)?.Converts
+        where target is not null
+        let labels = DelicateLabels.Of(target)
+        where labels.Count > 0
+        select $"{target.Name} has options that are common words ({string.Join(", ", labels)}). They count only as the whole answer, or as they are written; longer labels are found more often.";
+
     /// <summary>Gives a new lead the default of each mapping whose question brought nothing.</summary>
     public void PlaceDefaults(RecordDraft lead)
     {

@@ -15,6 +15,9 @@ internal sealed record Applied(
 {
     public bool NeedsAttention { get; init; }
 
+    /// <summary>What an administrator should know of the mappings.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The document that the custom APIs return as Result.</summary>
     public string ToJson()
     {
@@ -32,7 +35,7 @@ internal sealed record Applied(
 
         json.Name("answers").BeginArray();
         foreach (var answer in Answers) Write(json, answer);
-        return json.EndArray().EndObject().ToString();
+        return json.EndArray().Member("warnings", Warnings).EndObject().ToString();
     }
 
     private void Write(JsonWriter json, Answer answer)
