@@ -1,9 +1,11 @@
+using System.Net;
+
 namespace Iadvize.Core.Questions;
 
 /// <summary>An HTML tag inside Markdown (CommonMark 0.31 section 6.6).</summary>
 /// <param name="Name">The element's name, lower case.</param>
 /// <param name="Closing">Whether it is <c>&lt;/name&gt;</c>.</param>
-/// <param name="Href">The value of the first attribute <c>href</c>; null if there is none.</param>
+/// <param name="Href">The value of the first attribute <c>href</c>, its HTML entities resolved; null if there is none.</param>
 /// <param name="End">Where the text behind the tag begins.</param>
 internal readonly record struct HtmlTag(string Name, bool Closing, string? Href, int End)
 {
@@ -32,7 +34,7 @@ internal readonly record struct HtmlTag(string Name, bool Closing, string? Href,
             if (text[at] == '>') return new HtmlTag(name, closing, href, at + 1);
             if (closing || at == blanksFrom || text[at - 1] == '/') return null;
             if (ReadAttribute(text, ref at, limit) is not { } attribute) return null;
-            if (href is null && attribute.Key.Equals("href", StringComparison.OrdinalIgnoreCase)) href = attribute.Value;
+            if (href is null && attribute.Key.Equals("href", StringComparison.OrdinalIgnoreCase)) href = WebUtility.HtmlDecode(attribute.Value);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Iadvize.Core.Questions;
 /// The part of a Markdown link in round brackets, <c>(target "title")</c>, as CommonMark 0.31 section 6.3 has it,
 /// but with any blank where CommonMark wants an ASCII one, and without line breaks outside the title.
 /// </summary>
-/// <param name="Target">The target, without angle brackets.</param>
+/// <param name="Target">The target, without angle brackets, its escapes and HTML entities resolved.</param>
 /// <param name="End">Where the text behind the closing bracket begins.</param>
 internal readonly record struct LinkTail(string Target, int End)
 {
@@ -27,7 +27,7 @@ internal readonly record struct LinkTail(string Target, int End)
         var angled = text[start] == '<';
         var end = angled ? AngledTargetEnd(text, start + 1, limit) : PlainTargetEnd(text, start, limit);
         if (end < 0) return null;
-        var target = angled ? text.Substring(start + 1, end - start - 1).Trim() : text.Substring(start, end - start);
+        var target = MarkdownEscape.Resolve(angled ? text.Substring(start + 1, end - start - 1).Trim() : text.Substring(start, end - start));
 
         var behindTarget = angled ? end + 1 : end;
         var next = Blank.Skip(text, behindTarget);

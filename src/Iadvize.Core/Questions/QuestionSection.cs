@@ -11,6 +11,7 @@ internal sealed class QuestionSection
     private readonly Emphasis emphasis;
 
     private readonly string text;
+    private readonly TornTags? tornTags;
     private readonly int start;
 
     /// <summary>Where in the message each unit of the text stands, if something was left out; null if the text is the message's part as it is.</summary>
@@ -22,14 +23,18 @@ internal sealed class QuestionSection
         this.emphasis = emphasis;
         this.start = start;
         text = message.Substring(start, end - start);
-        if (!emphasis.IsAnyTorn(start, end)) return;
-        places = Enumerable.Range(start, end - start).Where(at => !emphasis.IsTorn(at, start, end)).ToList();
-        text = string.Concat(places.Select(at => message[at]));
+        if (emphasis.IsAnyTorn(start, end))
+        {
+            places = Enumerable.Range(start, end - start).Where(at => !emphasis.IsTorn(at, start, end)).ToList();
+            text = string.Concat(places.Select(at => message[at]));
+        }
+
+        if (text.IndexOf('<') >= 0) tornTags = new TornTags(text);
     }
 
     /// <summary>
-    /// The text without blanks around it, without emphasis marks at its ends that belong to no other, and without a list's bullet
-    /// at its end, which belongs to the next question.
+    /// The text without blanks around it, without emphasis marks and HTML tags at its ends that belong to no other, and without a list's
+    /// bullet at its end, which belongs to the next question.
     /// </summary>
     /// <param name="beforeMarker">Whether a marker follows; only then is <c>2.</c> at the end a bullet.</param>
     public string Tidy(bool beforeMarker)
@@ -45,6 +50,7 @@ internal sealed class QuestionSection
     {
         if (Blank.IsLineBreak(text[at])) return 1;
         if (Blank.LengthAt(text, at) is > 0 and var blank) return blank;
+        if (tornTags?.LengthAt(at) is > 0 and var tag) return tag;
         return IsLooseMark(at, inwards: 1) ? 1 : 0;
     }
 
@@ -53,6 +59,7 @@ internal sealed class QuestionSection
         var last = text[end - 1];
         if (Blank.IsBlank(last) || Blank.IsLineBreak(last)) return 1;
         if (last == ';' && text.LastIndexOf('&', end - 1, end - first) is >= 0 and var entity && Blank.LengthAt(text, entity) == end - entity) return end - entity;
+        if (tornTags?.LengthBefore(end) is > 0 and var tag) return tag;
         if (IsLooseMark(end - 1, inwards: -1)) return 1;
         return BulletLength(first, end, beforeMarker);
     }
