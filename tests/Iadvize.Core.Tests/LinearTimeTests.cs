@@ -52,6 +52,10 @@ public class LinearTimeTests
     [InlineData("a@b.")]
     [InlineData("://a@")]
     [InlineData("a.")]
+    [InlineData("<p>")]
+    [InlineData("</p> ")]
+    [InlineData("メa@b.ab")]
+    [InlineData("ที่@")]
     public void NastyText_OfFourHundredThousandUnits_IsReadInNoTimeWorthMentioning(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, Length / piece.Length)) + "](x)</a> [](Q1)";

@@ -74,7 +74,7 @@ public sealed record EmailAddress
     /// <summary>The domain in lower-case ASCII; null unless it has two labels or more and the last one can be a top-level domain.</summary>
     private static string? ToAscii(string domain)
     {
-        if (domain.Length is 0 or > MaxLength || !domain.All(IsDomainUnit)) return null;
+        if (domain.Length is 0 or > MaxLength || !domain.All(IsDomainUnit) || HasEndingOfTwoScripts(domain)) return null;
         string ascii;
         try
         {
@@ -89,6 +89,14 @@ public sealed record EmailAddress
         var labels = ascii.Split('.');
         var ending = labels[labels.Length - 1];
         return labels.Length > 1 && labels.All(IsLabel) && IsEnding(ending) ? ascii : null;
+    }
+
+    /// <summary>No registry has such an ending; a word has run into it: "ivan@ex.ruпривет".</summary>
+    private static bool HasEndingOfTwoScripts(string domain)
+    {
+        const char lastLatin = '\u024F';
+        var ending = domain.Substring(domain.LastIndexOf('.') + 1).Normalize(NormalizationForm.FormC);
+        return ending.Any(unit => unit is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')) && ending.Any(unit => unit > lastLatin);
     }
 
     private static bool IsLabel(string label) =>

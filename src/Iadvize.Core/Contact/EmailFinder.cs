@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Iadvize.Core.Contact;
 
 /// <summary>Finds the addresses in what people write. One that is disguised or mistyped ("jean (at) ex.fr") is none: nothing is repaired.</summary>
@@ -28,18 +30,38 @@ public static class EmailFinder
     private static EmailAddress? AddressAround(string text, int at)
     {
         var start = at;
-        while (start > 0 && at - start < Reach && EmailAddress.IsLocalUnit(text[start - 1])) start--;
+        while (start > 0 && at - start < Reach && EmailAddress.IsLocalUnit(text[start - 1]) && !BeginsBehindSentence(text, start)) start--;
         var end = at + 1;
-        while (end < text.Length && end - at < Reach && EmailAddress.IsDomainUnit(text[end])) end++;
+        while (end < text.Length && end - at < Reach && EmailAddress.IsDomainUnit(text[end]) && !EndsBeforeSentence(text, end)) end++;
         if (IsPartOfMore(text, start, end)) return null;
+        var behindSentence = BeginsBehindSentence(text, start);
 
         // Quotation marks, a list's dash and Markdown's emphasis around it, the sentence's full stop behind it.
         var emphasised = end < text.Length && text[end] == '_';
         while (start < at && (!EmailAddress.CanBegin(text[start]) || (emphasised && text[start] == '_'))) start++;
         while (end > at + 1 && text[end - 1] is '.' or '-') end--;
         var domain = text.Substring(at + 1, end - at - 1);
-        return RunsIntoNextSentence(domain) ? null : EmailAddress.Create(text.Substring(start, at - start), domain);
+        if (RunsIntoNextSentence(domain) || (behindSentence && !domain.All(IsAscii))) return null;
+        return EmailAddress.Create(text.Substring(start, at - start), domain);
     }
+
+    /// <summary>
+    /// Scripts without capitals are mostly written without blanks too, and the sentence touches the address: "メールはtaro@ex.jpです".
+    /// Whether it ends and an address in ASCII begins here.
+    /// </summary>
+    private static bool BeginsBehindSentence(string text, int start) => start > 0 && IsAscii(text[start]) && text[start] != '@' && IsUncased(text, start - 1);
+
+    /// <summary>Whether an address in ASCII ends and such a sentence begins here.</summary>
+    private static bool EndsBeforeSentence(string text, int end) => IsAscii(text[end - 1]) && text[end - 1] is not ('@' or '.') && IsUncased(text, end);
+
+    /// <summary>A letter of a script without capitals, or a sign set on one.</summary>
+    private static bool IsUncased(string text, int at)
+    {
+        while (at > 0 && char.GetUnicodeCategory(text[at]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark) at--;
+        return char.GetUnicodeCategory(text[at]) is UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter;
+    }
+
+    private static bool IsAscii(char unit) => unit < '\u0080';
 
     /// <summary>"jean@ex.fr.Merci": a blank is missing, and where the address ends is a guess.</summary>
     private static bool RunsIntoNextSentence(string domain)
@@ -57,10 +79,18 @@ public static class EmailFinder
     /// </summary>
     private static bool IsPartOfMore(string text, int start, int end)
     {
-        if (end < text.Length && (text[end] is '@' or '\\' || char.IsLetterOrDigit(text, end))) return true;
-        if (start == 0) return false;
+        if (end < text.Length && (EndsBeforeSentence(text, end) ? IsMixedLabel(text, end) : text[end] is '@' or '\\' || char.IsLetterOrDigit(text, end))) return true;
+        if (start == 0 || BeginsBehindSentence(text, start)) return false;
         var previous = start > 1 && char.IsLowSurrogate(text[start - 1]) ? start - 2 : start - 1;
         return text[previous] is '@' or '\\' || char.IsLetterOrDigit(text, previous) || IsUserInfo(text, start);
+    }
+
+    /// <summary>Whether what follows is a sentence by its looks only: "a@sub.abc中文.com" has a label of two scripts.</summary>
+    private static bool IsMixedLabel(string text, int end)
+    {
+        var limit = Math.Min(text.Length, end + Reach);
+        while (end < limit && text[end] != '.' && EmailAddress.IsDomainUnit(text[end])) end++;
+        return end + 1 < text.Length && text[end] == '.' && EmailAddress.IsDomainUnit(text[end + 1]);
     }
 
     private static bool IsUserInfo(string text, int start)
