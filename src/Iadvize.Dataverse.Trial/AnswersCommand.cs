@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Iadvize.Core.Contact;
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Json;
@@ -15,7 +16,7 @@ internal static class AnswersCommand
 {
     private const long LargestFile = 64 * 1024 * 1024;
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new WholeText() } };
 
     private static readonly Dictionary<int, string> NoMapping = [];
 
@@ -70,4 +71,13 @@ internal static class AnswersCommand
         history = answer.History,
         reason = answer.Reason,
     };
+
+    /// <summary>Half a surrogate pair, left where a text was cut within an emoji, is written as its escape and not as a replacement character.</summary>
+    private sealed class WholeText : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(new JsonWriter().Value(value).ToString());
+    }
 }

@@ -49,6 +49,15 @@ public sealed class AnswersCommandTests
         Assert.Empty(Assert.Single(Parse(output)).GetProperty("answers").EnumerateArray());
     }
 
+    [Fact]
+    public async Task Half_an_emoji_is_printed_as_its_escape()
+    {
+        var (exit, output, _) = await RunAsync("cut-emoji.json");
+
+        Assert.Equal(0, exit);
+        Assert.Contains("\"answer\": \"\\u0000 fine \\ud83d\"", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("not-json.json", "not JSON")]
     [InlineData("not-utf8.json", "not UTF-8")]
