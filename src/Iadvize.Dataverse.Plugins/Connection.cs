@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using Iadvize.Core.Text;
 using Iadvize.Core.Webhooks;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -14,6 +15,8 @@ internal sealed class Connection
     private const string DefaultAddress = "https://api.iadvize.com";
     private const string Recorded = "recorded";
     private const string Alias = "connection";
+    private const int LongestFailure = 4000;
+    private static readonly TimeSpan SuccessIsFresh = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Columns =
     {
@@ -45,12 +48,6 @@ internal sealed class Connection
 
     /// <summary>UTC; when a worker last began to log in.</summary>
     public DateTime? TokenRenewalOn => row.GetAttributeValue<DateTime?>(Tables.Connection.TokenRenewalOn);
-
-    /// <summary>UTC.</summary>
-    public DateTime? LastSuccessOn => row.GetAttributeValue<DateTime?>(Tables.Connection.LastSuccessOn);
-
-    /// <summary>UTC.</summary>
-    public DateTime? LastFailureOn => row.GetAttributeValue<DateTime?>(Tables.Connection.LastFailureOn);
 
     /// <summary>Reads one connection and, in the same request, whether an event is in the ledger already: the answer to a duplicate costs nothing more.</summary>
     /// <exception cref="InvalidPluginExecutionException">401 or 503, with what to do.</exception>
@@ -107,6 +104,20 @@ internal sealed class Connection
         row.Joined(Alias, Tables.Connection.Name, Tables.Connection.Id) is { } joined ? new Connection(joined) : null;
 
     public bool HasRecorded(Guid eventId) => row.Linked<Guid>(Recorded, Tables.WebhookEvent.Id) == eventId;
+
+    /// <summary>Lets an administrator see that iAdvize answers: every few minutes, and at once after a failure. All workers write this row, so not for each event.</summary>
+    public void NoteSuccess(IOrganizationService system, DateTime now)
+    {
+        var last = row.GetAttributeValue<DateTime?>(Tables.Connection.LastSuccessOn);
+        if (last > now - SuccessIsFresh && !(row.GetAttributeValue<DateTime?>(Tables.Connection.LastFailureOn) > last)) return;
+        system.Update(new Entity(Tables.Connection.Name, row.Id) { [Tables.Connection.LastSuccessOn] = now });
+    }
+
+    public void NoteFailure(IOrganizationService system, DateTime now, string failure) => system.Update(new Entity(Tables.Connection.Name, row.Id)
+    {
+        [Tables.Connection.LastFailureOn] = now,
+        [Tables.Connection.LastFailure] = DataverseText.CutAtWord(DataverseText.Clean(failure), LongestFailure),
+    });
 
     public string? Password(IOrganizationService system) => Secret(system, Tables.Connection.Password, "iadv_Password");
 

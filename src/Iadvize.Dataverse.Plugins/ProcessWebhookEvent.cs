@@ -17,7 +17,7 @@ public sealed class ProcessWebhookEvent : IPlugin
     public void Execute(IServiceProvider serviceProvider)
     {
         var call = new PluginCall(serviceProvider);
-        if (call.Context.MessageName == "Create" && !IsToBeProcessed(call.Input<Entity>("Target"))) return;
+        if (!IsToBeProcessed(call.Input<Entity>("Target"))) return;
 
         var entry = Ledger.Read(call.System, call.Context.PrimaryEntityId);
         var ledger = new Ledger(call.User);
@@ -51,8 +51,10 @@ public sealed class ProcessWebhookEvent : IPlugin
         }
     }
 
-    private static bool IsToBeProcessed(Entity? created) =>
-        created?.GetAttributeValue<OptionSetValue>(Tables.WebhookEvent.Status)?.Value == (int)EventStatus.Received;
+    /// <summary>A new row that waits to be processed, or a row whose retry somebody asked for.</summary>
+    private static bool IsToBeProcessed(Entity? changed) =>
+        changed?.GetAttributeValue<OptionSetValue>(Tables.WebhookEvent.Status)?.Value == (int)EventStatus.Received
+        || changed?.GetAttributeValue<DateTime?>(Tables.WebhookEvent.RetryOn) is not null;
 
     private static Conversation Fetch(PluginCall call, LedgerEntry entry)
     {
@@ -63,7 +65,17 @@ public sealed class ProcessWebhookEvent : IPlugin
 
         using var http = new HttpExchange();
         var client = new IadvizeClient(connection, new AccessTokens(connection, call.System, http, shared: true), http);
-        return client.Fetch(conversationId, entry.ProjectNumber);
+        try
+        {
+            var conversation = client.Fetch(conversationId, entry.ProjectNumber);
+            connection.NoteSuccess(call.System, DateTime.UtcNow);
+            return conversation;
+        }
+        catch (IadvizeException trouble)
+        {
+            connection.NoteFailure(call.System, DateTime.UtcNow, trouble.Message);
+            throw;
+        }
     }
 
     private static void Apply(PluginCall call, Guid eventId, Conversation conversation)

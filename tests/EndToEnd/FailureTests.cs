@@ -89,6 +89,22 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task The_connection_shows_when_iAdvize_last_answered_and_how_it_last_failed()
+    {
+        await using var world = await World.StartAsync();
+        world.Iadvize.Faults.Add(Fault.PermissionDenied());
+
+        await world.ProcessAsync(world.Chat("first@example.com", Interview));
+        var failed = world.TheOnly("iadv_connection");
+        await world.ProcessAsync(world.Chat("second@example.com", Interview));
+        var recovered = world.TheOnly("iadv_connection");
+
+        Assert.Contains("PERMISSION_DENIED", (string)failed["iadv_lastfailure"]);
+        Assert.False(failed.Contains("iadv_lastsuccesson"));
+        Assert.True((DateTime)recovered["iadv_lastsuccesson"] >= (DateTime)recovered["iadv_lastfailureon"]);
+    }
+
+    [Fact]
     public async Task One_log_in_serves_many_events_and_many_workers()
     {
         await using var world = await World.StartAsync();

@@ -12,7 +12,7 @@ public static class TranscriptQuery
     public const int MostPages = 200;
 
     /// <summary>The query. One request brings a conversation of up to a page of messages with all its facts.</summary>
-    public const string Text = """
+    public static readonly string Text = $$"""
         query Transcript($id: UUID!, $after: String) {
           conversation(id: $id) {
             id
@@ -27,7 +27,7 @@ public static class TranscriptQuery
             targetingRule { name }
             routingEvents { routingGroup { name } }
             satisfactionSurvey { customerSatisfaction netPromoterScore satisfactionComment }
-            messages(first: 100, after: $after) {
+            messages(first: {{PageSize}}, after: $after) {
               edges {
                 node {
                   __typename

@@ -28,34 +28,42 @@ internal sealed class Application
     public Applied Apply(IReadOnlyList<Answer> answers, VisitorEmail? email)
     {
         project.Enter(writes);
-        if (email is null) return Store(answers, new Filing(Destination.None, "Not linked: no e-mail of this visitor is known yet."), null, project.LeadOwner);
+        if (email is null)
+        {
+            var unfiled = new Filing(Destination.None, "Not linked: no e-mail of this visitor is known yet.");
+            return Store(answers, Place(answers, unfiled), unfiled, null, project.LeadOwner);
+        }
 
         var leadColumns = LeadDraft.ColumnsToRead(columns);
         var visitor = KnownVisitor.Enter(writes, service, email, leadColumns);
         var match = LeadMatch.Find(service, visitor, email, project, leadColumns);
-        var filing = new Filing(match.Destination, match.Decision)
+        var filing = new Filing(match.Destination, $"{match.Decision} The e-mail came from {email.FoundIn}.")
         {
             Visitor = visitor.Reference,
             Lead = match.Destination is Destination.ExistingLead or Destination.NewLead ? LeadDraft.Of(match) : null,
             Contact = match.Destination is Destination.Undecided ? null : ContactDraft(match.Contact),
             Regarding = match.Destination is Destination.Contact ? match.Contact : null,
         };
-        var applied = Store(answers, filing, email, match.Lead?.GetAttributeValue<EntityReference>(Tables.Lead.Owner) ?? project.LeadOwner, match);
-        visitor.Link(writes, filing.Lead?.Reference, match.Contact, conversation.Visitor.Id);
-        return applied with { NeedsAttention = match.Destination is Destination.Undecided };
-    }
 
-    private Applied Store(IReadOnlyList<Answer> answers, Filing filing, VisitorEmail? email, EntityReference? owner, LeadMatch? match = null)
-    {
-        var placements = answers.ToDictionary(answer => answer.Question, answer => placement.Place(answer, filing.Lead, filing.Contact, filing.Decision));
+        var placements = Place(answers, filing);
         if (filing.Lead is { } lead)
         {
-            LeadDraft.Complete(lead, match!, columns, conversation, project, email!);
+            LeadDraft.Complete(lead, match, columns, conversation, project, email);
             if (lead.IsNew) placement.PlaceDefaults(lead);
-            writes.CreateOrUpdate(lead);
         }
-        if (filing.Contact is { } contact) writes.CreateOrUpdate(contact);
+        var applied = Store(answers, placements, filing, email, match.Lead?.GetAttributeValue<EntityReference>(Tables.Lead.Owner) ?? project.LeadOwner);
+        visitor.Link(writes, filing.Lead?.Reference, match.Contact, conversation.Visitor.Id);
+        return applied;
+    }
 
+    private Dictionary<int, IReadOnlyList<Placement>> Place(IReadOnlyList<Answer> answers, Filing filing) =>
+        answers.ToDictionary(answer => answer.Question, answer => placement.Place(answer, filing.Lead, filing.Contact, filing.Decision));
+
+    private Applied Store(
+        IReadOnlyList<Answer> answers, Dictionary<int, IReadOnlyList<Placement>> placements, Filing filing, VisitorEmail? email, EntityReference? owner)
+    {
+        if (filing.Lead is not null) writes.CreateOrUpdate(filing.Lead);
+        if (filing.Contact is not null) writes.CreateOrUpdate(filing.Contact);
         var row = ConversationRow.Of(conversation, project, email?.AsWritten, filing, owner);
         writes.Upsert(row);
         writes.UpsertAll(Tables.Answer.Name, answers.Select(answer => ConversationRow.OfAnswer(conversation.Id, answer, placements[answer.Question], owner)));
@@ -70,19 +78,4 @@ internal sealed class Application
             ? new RecordDraft(Tables.Contact.Name, present)
             : null;
     }
-}
-
-/// <summary>Where a conversation is filed, and the sentence that says why.</summary>
-internal sealed record Filing(Destination Destination, string Decision)
-{
-    /// <summary>Null without an e-mail.</summary>
-    public EntityReference? Visitor { get; init; }
-
-    public RecordDraft? Lead { get; init; }
-
-    /// <summary>Null when no mapping fills a contact's column.</summary>
-    public RecordDraft? Contact { get; init; }
-
-    /// <summary>The record whose timeline shows the conversation, when it is not the lead.</summary>
-    public EntityReference? Regarding { get; init; }
 }

@@ -13,7 +13,7 @@ internal sealed record Applied(
     IReadOnlyList<Answer> Answers,
     IReadOnlyDictionary<int, IReadOnlyList<Placement>> Placements)
 {
-    public bool NeedsAttention { get; init; }
+    public bool NeedsAttention => Filing.Destination is Destination.Undecided;
 
     /// <summary>What an administrator should know of the mappings.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

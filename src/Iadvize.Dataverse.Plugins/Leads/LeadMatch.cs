@@ -4,22 +4,6 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace Iadvize.Dataverse.Leads;
 
-/// <summary>Where a conversation goes.</summary>
-internal enum Destination
-{
-    ExistingLead,
-    NewLead,
-
-    /// <summary>The contact that came of a closed lead; no lead is written.</summary>
-    Contact,
-
-    /// <summary>A person must choose; no lead is written.</summary>
-    Undecided,
-
-    /// <summary>Nobody knows yet who the visitor is.</summary>
-    None,
-}
-
 /// <summary>
 /// Which record a conversation belongs to, and why: the stored link, else the active lead with the visitor's e-mail, else what the project
 /// decides of a closed lead, else a new lead (with the contact that has the e-mail as its parent).
