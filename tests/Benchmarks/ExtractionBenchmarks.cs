@@ -29,7 +29,7 @@ public class ExtractionBenchmarks
             {
                 By = i % 5 == 0 ? Author.Bot : Author.Visitor,
                 At = start.AddSeconds(7 * i),
-                Text = i % 5 == 0 ? $"Fine. [](Q{i / 5 % 40 + 1}) And what about **point {i}** of your [project](https://example.com/p/{i})?" : $"well, around {i}, I would say, maybe a bit more 🙂",
+                Text = i % 10 == 0 ? $"Fine. [](Q{i / 10 % 40 + 1}) And what about **point {i}** of your [project](https://example.com/p/{i})?" : $"well, around {i}, I would say, maybe a bit more 🙂",
             })],
         };
         json = Encoding.UTF8.GetBytes(conversation.ToJson());
