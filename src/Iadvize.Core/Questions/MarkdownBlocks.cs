@@ -9,8 +9,10 @@ internal sealed class MarkdownBlocks(string text)
     public int EndOfBlock(int at)
     {
         if (at < blockEnd) return blockEnd;
+        var first = SkipLinePrefix(LineStart(at), out var quoted);
         var line = NextLine(at);
-        while (line < text.Length && !BeginsBlock(line)) line = NextLine(line);
+        if (IsHeading(first)) return blockEnd = line;
+        while (line < text.Length && !BeginsBlock(line, quoted)) line = NextLine(line);
         return blockEnd = line;
     }
 
@@ -33,10 +35,10 @@ internal sealed class MarkdownBlocks(string text)
         return text.Length;
     }
 
-    private bool BeginsBlock(int line)
+    private bool BeginsBlock(int line, bool withinQuotation)
     {
-        var start = SkipLinePrefix(line, out _, bullets: false);
-        return start == text.Length || text[start] is '\n' or '\r' || IsHeading(start) || BulletLength(start) > 0 || FenceLength(start) > 0;
+        var start = SkipLinePrefix(line, out var quoted, bullets: false);
+        return start == text.Length || (quoted && !withinQuotation) || text[start] is '\n' or '\r' || IsHeading(start) || BulletLength(start) > 0 || FenceLength(start) > 0;
     }
 
     private int FenceLength(int start)
@@ -63,7 +65,7 @@ internal sealed class MarkdownBlocks(string text)
 
     private bool IsHeading(int start)
     {
-        if (text[start] != '#') return false;
+        if (start == text.Length || text[start] != '#') return false;
         var length = RunLength(start);
         return length <= 6 && (start + length == text.Length || text[start + length] is ' ' or '\t' or '\n' or '\r');
     }
@@ -104,6 +106,8 @@ internal sealed class MarkdownBlocks(string text)
         while (at < text.Length && text[at] is ' ' or '\t') at++;
         return at;
     }
+
+    private int LineStart(int at) => at == 0 ? 0 : text.LastIndexOfAny(['\n', '\r'], at - 1) + 1;
 
     /// <summary>Where the next line begins; the text's end if this is the last.</summary>
     private int NextLine(int at)
