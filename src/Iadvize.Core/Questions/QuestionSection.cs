@@ -12,6 +12,7 @@ internal sealed class QuestionSection
 
     private readonly string text;
     private readonly TornTags? tornTags;
+    private readonly int lastLine;
     private readonly int start;
 
     /// <summary>Where in the message each unit of the text stands, if something was left out; null if the text is the message's part as it is.</summary>
@@ -30,6 +31,8 @@ internal sealed class QuestionSection
         }
 
         if (text.IndexOf('<') >= 0) tornTags = new TornTags(text);
+        lastLine = text.Length;
+        while (lastLine > 0 && !Blank.IsLineBreak(text[lastLine - 1])) lastLine--;
     }
 
     /// <summary>
@@ -57,7 +60,7 @@ internal sealed class QuestionSection
     private int LooseAtEnd(int first, int end, bool beforeMarker)
     {
         var last = text[end - 1];
-        if (Blank.IsBlank(last) || Blank.IsLineBreak(last)) return 1;
+        if ((Blank.IsBlank(last) && !Blank.IsVariationSelector(last)) || Blank.IsLineBreak(last)) return 1;
         if (last == ';' && text.LastIndexOf('&', end - 1, end - first) is >= 0 and var entity && Blank.LengthAt(text, entity) == end - entity) return end - entity;
         if (tornTags?.LengthBefore(end) is > 0 and var tag) return tag;
         if (IsLooseMark(end - 1, inwards: -1)) return 1;
@@ -79,15 +82,14 @@ internal sealed class QuestionSection
     {
         var line = end;
         while (line > first && end - line <= LongestBullets && !Blank.IsLineBreak(text[line - 1])) line--;
-        if (end - line <= LongestBullets && text.Substring(line, end - line).Split(' ', '\t').All(word => IsBullet(word, beforeMarker))) return end - line;
+        if (end - line <= LongestBullets)
+        {
+            var words = text.Substring(line, end - line).Split(' ', '\t');
+            if (words.All(word => ListBullet.IsSign(word) || (beforeMarker && ListBullet.IsNumber(word)))) return end - line;
+            if (beforeMarker && line > first && line == lastLine && words.All(ListBullet.IsPicture)) return end - line;
+        }
+
         var sign = text[end - 1];
         return end - first > 1 && text[end - 2] == ' ' && (sign == '|' || (beforeMarker && sign is '-' or '•')) ? 1 : 0;
-    }
-
-    private static bool IsBullet(string word, bool beforeMarker)
-    {
-        if (word.All(unit => unit is '-' or '*' or '+' or '•' or '>' or '#' or '[' or ']')) return true;
-        var digits = word.Substring(0, word.Length - 1);
-        return beforeMarker && word[word.Length - 1] is '.' or ')' && digits.Length > 0 && digits.All(unit => unit is >= '0' and <= '9');
     }
 }

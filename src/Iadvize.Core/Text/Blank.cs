@@ -21,10 +21,14 @@ internal static class Blank
             // The Arabic and Syriac number signs are of the same category, but are seen.
             (>= '\u0600' and <= '\u0605') or '\u06DD' or '\u070F' or '\u08E2' => false,
             // Joiners, fillers, variation selectors and the blank Braille pattern: no category tells that they are not seen.
-            '\u034F' or '\u115F' or '\u1160' or '\u17B4' or '\u17B5' or (>= '\u180B' and <= '\u180F') or '\u2800' or '\u3164' or (>= '\uFE00' and <= '\uFE0F') or '\uFFA0' => true,
+            '\u034F' or '\u115F' or '\u1160' or '\u17B4' or '\u17B5' or (>= '\u180B' and <= '\u180F') or '\u2800' or '\u3164' or '\uFFA0' => true,
+            _ when IsVariationSelector(unit) => true,
             _ => CharUnicodeInfo.GetUnicodeCategory(unit) == UnicodeCategory.Format,
         };
     }
+
+    /// <summary>Whether the character says how the one before it is to be drawn: ❤ and ❤️ differ by one. Behind something visible it is a part of that.</summary>
+    public static bool IsVariationSelector(char unit) => unit is >= '\uFE00' and <= '\uFE0F';
 
     /// <summary>Whether nothing of the text is seen; line breaks are not.</summary>
     public static bool IsEmpty(string? text)
