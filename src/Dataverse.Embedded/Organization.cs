@@ -14,8 +14,7 @@ internal sealed class Organization : IDisposable
     {
         ["Create"] = new CreateMessage(), ["Update"] = new UpdateMessage(), ["Delete"] = new DeleteMessage(), ["Upsert"] = new UpsertMessage(),
         ["CreateMultiple"] = new CreateMultipleMessage(), ["UpdateMultiple"] = new UpdateMultipleMessage(), ["UpsertMultiple"] = new UpsertMultipleMessage(),
-        ["Retrieve"] = new RetrieveMessage(), ["RetrieveMultiple"] = new RetrieveMultipleMessage(), ["Merge"] = new MergeMessage(), ["WhoAmI"] = new WhoAmIMessage(),
-        ["RetrieveEntity"] = new RetrieveEntityMessage(), ["RetrieveAttribute"] = new RetrieveAttributeMessage(),
+        ["Retrieve"] = new RetrieveMessage(), ["RetrieveMultiple"] = new RetrieveMultipleMessage(), ["Merge"] = new MergeMessage(),
         ["RetrieveMetadataChanges"] = new RetrieveMetadataChangesMessage(), ["RetrieveEnvironmentVariableSecretValue"] = new SecretMessage(),
     };
 
@@ -134,8 +133,7 @@ internal sealed class Organization : IDisposable
         Entity entity => entity.LogicalName,
         EntityReference reference => reference.LogicalName,
         EntityCollection rows => rows.EntityName,
-        Microsoft.Xrm.Sdk.Query.QueryExpression query => query.EntityName,
-        Microsoft.Xrm.Sdk.Query.QueryByAttribute query => query.EntityName,
+        QueryExpression query => query.EntityName,
         _ => null,
     }).FirstOrDefault(table => table is not null);
 

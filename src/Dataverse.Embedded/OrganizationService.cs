@@ -17,10 +17,4 @@ internal sealed class OrganizationService(Organization organization, Caller call
         ((RetrieveMultipleResponse)Execute(new RetrieveMultipleRequest { Query = query })).EntityCollection;
 
     public OrganizationResponse Execute(OrganizationRequest request) => organization.Execute(request, caller);
-
-    public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
-        throw Faults.NotSupported("the message Associate");
-
-    public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
-        throw Faults.NotSupported("the message Disassociate");
 }

@@ -1,22 +1,15 @@
 namespace Microsoft.Xrm.Sdk;
 
-public enum EntityState { Unchanged, Created, Changed }
-
 /// <summary>A row of one table, or the part of it that is being read or written.</summary>
 public class Entity
 {
     public Entity() { }
     public Entity(string entityName) => LogicalName = entityName;
     public Entity(string entityName, Guid id) : this(entityName) => Id = id;
-    public Entity(string entityName, string keyName, object keyValue) : this(entityName) => KeyAttributes.Add(keyName, keyValue);
-    public Entity(string entityName, KeyAttributeCollection keyAttributes) : this(entityName) => KeyAttributes = keyAttributes;
 
     public AttributeCollection Attributes { get => field ??= []; set; }
-    public EntityState? EntityState { get; set; }
     public FormattedValueCollection FormattedValues { get => field ??= []; set; }
-    public KeyAttributeCollection KeyAttributes { get => field ??= []; set; }
     public string LogicalName { get; set; }
-    public RelatedEntityCollection RelatedEntities { get => field ??= []; set; }
 
     /// <summary>The primary key. It is no column: setting it leaves <see cref="Attributes"/> as they are.</summary>
     public virtual Guid Id { get; set; }
@@ -46,20 +39,5 @@ public class Entity
         return found;
     }
 
-    public EntityReference ToEntityReference() => new(LogicalName, Id) { RowVersion = RowVersion, KeyAttributes = KeyAttributes };
-
-    /// <summary>The same row in an entity of another class; collections are shared, not copied.</summary>
-    public T ToEntity<T>() where T : Entity
-    {
-        var same = Activator.CreateInstance<T>();
-        same.LogicalName = LogicalName;
-        same.Id = Id;
-        same.RowVersion = RowVersion;
-        same.EntityState = EntityState;
-        same.Attributes = Attributes;
-        same.FormattedValues = FormattedValues;
-        same.KeyAttributes = KeyAttributes;
-        same.RelatedEntities = RelatedEntities;
-        return same;
-    }
+    public EntityReference ToEntityReference() => new(LogicalName, Id) { RowVersion = RowVersion };
 }

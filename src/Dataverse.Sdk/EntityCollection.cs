@@ -12,8 +12,5 @@ public sealed class EntityCollection
     public bool MoreRecords { get; set; }
     public string PagingCookie { get; set; }
 
-    /// <summary>-1 unless the query asked for it.</summary>
-    public int TotalRecordCount { get; set; }
-
     public Entity this[int index] { get => Entities[index]; set => Entities[index] = value; }
 }

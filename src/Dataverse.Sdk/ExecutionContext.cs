@@ -6,18 +6,12 @@ public interface IExecutionContext
     /// <summary>0 synchronous, 1 asynchronous.</summary>
     int Mode { get; }
 
-    /// <summary>1 none, 2 sandbox.</summary>
-    int IsolationMode { get; }
-
     /// <summary>1 for a call from outside, one more for each message that a plug-in sends; Dataverse stops at 8.</summary>
     int Depth { get; }
     string MessageName { get; }
     string PrimaryEntityName { get; }
-    Guid? RequestId { get; }
-    string SecondaryEntityName { get; }
     ParameterCollection InputParameters { get; }
     ParameterCollection OutputParameters { get; }
-    ParameterCollection SharedVariables { get; }
 
     /// <summary>The user in whose name the plug-in runs.</summary>
     Guid UserId { get; }
@@ -26,24 +20,15 @@ public interface IExecutionContext
     Guid InitiatingUserId { get; }
     Guid BusinessUnitId { get; }
     Guid OrganizationId { get; }
-    string OrganizationName { get; }
     Guid PrimaryEntityId { get; }
     EntityImageCollection PreEntityImages { get; }
     EntityImageCollection PostEntityImages { get; }
-
-    /// <summary>The step, or the custom API, that is running.</summary>
-    EntityReference OwningExtension { get; }
     Guid CorrelationId { get; }
-    bool IsExecutingOffline { get; }
-    bool IsOfflinePlayback { get; }
     bool IsInTransaction { get; }
-    Guid OperationId { get; }
-    DateTime OperationCreatedOn { get; }
 }
 
 public interface IPluginExecutionContext : IExecutionContext
 {
     /// <summary>10 before validation, 20 before, 30 the main operation, 40 after.</summary>
     int Stage { get; }
-    IPluginExecutionContext ParentContext { get; }
 }

@@ -4,19 +4,14 @@ public sealed class ErrorDetailCollection : DataCollection<string, object> { }
 
 public abstract class BaseServiceFault
 {
-    protected BaseServiceFault() { }
-    public Guid ActivityId { get; set; }
-
     /// <summary>The service's code as a signed number: 0x80040237 is -2147220937.</summary>
     public int ErrorCode { get; set; }
     public ErrorDetailCollection ErrorDetails { get => field ??= []; set; }
     public string Message { get; set; }
-    public DateTime Timestamp { get; set; }
 }
 
 /// <summary>Why Dataverse refused, as the detail of a FaultException.</summary>
 public class OrganizationServiceFault : BaseServiceFault
 {
-    public OrganizationServiceFault InnerFault { get; set; }
     public string TraceText { get; set; }
 }

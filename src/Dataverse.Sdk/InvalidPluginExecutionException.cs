@@ -13,16 +13,14 @@ public enum PluginHttpStatusCode
 /// <summary>A plug-in refuses; a synchronous operation is rolled back and its caller reads the message.</summary>
 public sealed class InvalidPluginExecutionException : Exception
 {
-    public InvalidPluginExecutionException() { }
-    public InvalidPluginExecutionException(OperationStatus status) => Status = status;
     public InvalidPluginExecutionException(string message) : base(message) { }
-    public InvalidPluginExecutionException(OperationStatus status, string message) : base(message) => Status = status;
-    public InvalidPluginExecutionException(string message, Exception exception) : base(message, exception) { }
-    public InvalidPluginExecutionException(OperationStatus status, int errorCode, string message) : this(status, message) => ErrorCode = errorCode;
     public InvalidPluginExecutionException(string message, PluginHttpStatusCode httpStatus) : base(message) => HttpStatus = httpStatus;
 
-    public InvalidPluginExecutionException(OperationStatus status, int errorCode, string message, PluginHttpStatusCode httpStatus)
-        : this(status, errorCode, message) => HttpStatus = httpStatus;
+    public InvalidPluginExecutionException(OperationStatus status, int errorCode, string message, PluginHttpStatusCode httpStatus) : this(message, httpStatus)
+    {
+        Status = status;
+        ErrorCode = errorCode;
+    }
 
     /// <summary>0 when the plug-in gave none: Dataverse then answers with its own, 0x80040265.</summary>
     public int ErrorCode { get; }

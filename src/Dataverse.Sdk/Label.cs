@@ -5,9 +5,6 @@ namespace Microsoft.Xrm.Sdk;
 /// <summary>A text in each language of the organization.</summary>
 public sealed class Label
 {
-    public Label() { }
-    public Label(string label, int languageCode) => LocalizedLabels.Add(new LocalizedLabel(label, languageCode));
-
     public Label(LocalizedLabel userLocalizedLabel, LocalizedLabel[] labels)
     {
         UserLocalizedLabel = userLocalizedLabel;
@@ -16,14 +13,12 @@ public sealed class Label
 
     public LocalizedLabelCollection LocalizedLabels { get; } = [];
 
-    /// <summary>The text in the language of the user who asked: filled in by Dataverse, not by the constructor that takes one text.</summary>
+    /// <summary>The text in the language of the user who asked.</summary>
     public LocalizedLabel UserLocalizedLabel { get; set; }
 }
 
 public sealed class LocalizedLabel : MetadataBase
 {
-    public LocalizedLabel() { }
-
     public LocalizedLabel(string label, int languageCode)
     {
         Label = label;
@@ -36,8 +31,4 @@ public sealed class LocalizedLabel : MetadataBase
     public int LanguageCode { get; set; }
 }
 
-public sealed class LocalizedLabelCollection : DataCollection<LocalizedLabel>
-{
-    public LocalizedLabelCollection() { }
-    public LocalizedLabelCollection(IList<LocalizedLabel> list) : base(list) { }
-}
+public sealed class LocalizedLabelCollection : DataCollection<LocalizedLabel> { }

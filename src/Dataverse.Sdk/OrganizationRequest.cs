@@ -5,10 +5,8 @@ public enum ConcurrencyBehavior { Default, IfRowVersionMatches, AlwaysOverwrite 
 /// <summary>A message by name with its parameters: how a custom API is called, and the base of the typed requests.</summary>
 public class OrganizationRequest
 {
-    public OrganizationRequest() { }
     public OrganizationRequest(string requestName) => RequestName = requestName;
     public ParameterCollection Parameters { get => field ??= []; set; }
-    public Guid? RequestId { get; set; }
     public string RequestName { get; set; }
 
     public object this[string parameterName] { get => Parameters[parameterName]; set => Parameters[parameterName] = value; }

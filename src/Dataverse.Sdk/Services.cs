@@ -17,8 +17,6 @@ public interface IOrganizationService
     void Update(Entity entity);
     void Delete(string entityName, Guid id);
     OrganizationResponse Execute(OrganizationRequest request);
-    void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities);
-    void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities);
     EntityCollection RetrieveMultiple(QueryBase query);
 }
 

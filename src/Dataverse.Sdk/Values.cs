@@ -23,8 +23,6 @@ public sealed class Money
 /// <summary>A column of a linked table, as a query returns it under "alias.column".</summary>
 public sealed class AliasedValue
 {
-    public AliasedValue() { }
-
     public AliasedValue(string entityLogicalName, string attributeLogicalName, object value)
     {
         EntityLogicalName = entityLogicalName;

@@ -90,7 +90,11 @@ public sealed class StepTests
         using var world = new World(new TestSolution().Step("Create", "demo_remark", services =>
         {
             foreach (var user in new Guid?[] { null, Guid.Empty, World.Context(services).UserId })
-                users.Add((Guid)World.Service(services, user).Execute(new OrganizationRequest("WhoAmI"))["UserId"]);
+            {
+                var service = World.Service(services, user);
+                var ticket = service.Create(new Entity("demo_ticket"));
+                users.Add(service.Retrieve("demo_ticket", ticket, new ColumnSet("createdby")).GetAttributeValue<EntityReference>("createdby").Id);
+            }
         }));
         var caller = world.Dataverse.CreateUser("Ada", "System Administrator");
 

@@ -68,12 +68,4 @@ public sealed class EntityTests
 
     [Fact]
     public void ToEntityReference_points_to_the_row() => Assert.Equal(new EntityReference("lead", _lead.Id), _lead.ToEntityReference());
-
-    [Fact]
-    public void ToEntity_shows_the_same_columns()
-    {
-        _lead.ToEntity<Entity>()["subject"] = "Tables";
-
-        Assert.Equal("Tables", _lead["subject"]);
-    }
 }

@@ -12,8 +12,6 @@ public sealed class EqualityTests
         { new OptionSetValue(722500001), new OptionSetValue(722500001) },
         { new Money(12.50m), new Money(12.5m) },
         { new EntityReference("lead", Id), new EntityReference("lead", Id) { Name = "Chairs" } },
-        { new EntityReference("lead", "iadv_key", 1), new EntityReference("lead", "iadv_key", 1) },
-        { StringFormatName.Email, (StringFormatName)"Email" },
         { DateTimeBehavior.UserLocal, (DateTimeBehavior)"UserLocal" },
     };
 
@@ -24,9 +22,8 @@ public sealed class EqualityTests
         { new Money(1), new Money(2) },
         { new EntityReference("lead", Id), new EntityReference("contact", Id) },
         { new EntityReference("lead", Id), new EntityReference("lead", Guid.NewGuid()) },
-        { new EntityReference("lead", "iadv_key", 1), new EntityReference("lead", "iadv_key", 2) },
         { new Entity("lead", Id), new Entity("lead", Id) },
-        { StringFormatName.Email, StringFormatName.Url },
+        { DateTimeBehavior.UserLocal, DateTimeBehavior.DateOnly },
     };
 
     [Theory, MemberData(nameof(Alike))]
@@ -42,7 +39,7 @@ public sealed class EqualityTests
     [Fact]
     public void Names_of_a_list_are_compared_by_operator_too()
     {
-        Assert.True(new StringAttributeMetadata { FormatName = "Email" }.FormatName == StringFormatName.Email);
-        Assert.True(new StringAttributeMetadata().FormatName == null);
+        Assert.True(new DateTimeAttributeMetadata { DateTimeBehavior = "DateOnly" }.DateTimeBehavior == DateTimeBehavior.DateOnly);
+        Assert.True(new DateTimeAttributeMetadata().DateTimeBehavior == null);
     }
 }

@@ -17,12 +17,12 @@ public sealed class QueryTests
         Assert.Single(new ConditionExpression("statecode", ConditionOperator.In, (object)new[] { 1, 2 }).Values);
 
     [Fact]
-    public void A_yes_or_no_is_a_value_and_names_no_columns_to_compare()
+    public void A_condition_on_a_linked_table_names_its_alias()
     {
         var filter = new FilterExpression();
-        filter.AddCondition("iadv_livecapture", ConditionOperator.Equal, true);
+        filter.AddCondition("visitor", "iadv_livecapture", ConditionOperator.Equal, true);
 
-        Assert.False(filter.Conditions[0].CompareColumns);
+        Assert.Equal(("visitor", "iadv_livecapture"), (filter.Conditions[0].EntityName, filter.Conditions[0].AttributeName));
         Assert.Equal([true], filter.Conditions[0].Values);
     }
 
@@ -38,9 +38,8 @@ public sealed class QueryTests
     [Fact]
     public void A_link_starts_from_the_table_that_it_was_added_to()
     {
-        var link = new QueryExpression("iadv_answer").AddLink("iadv_conversation", "iadv_conversationid", "activityid").AddLink("lead", "iadv_leadid", "leadid");
+        var link = new QueryExpression("iadv_answer").AddLink("iadv_conversation", "iadv_conversationid", "activityid", JoinOperator.Inner);
 
-        Assert.Equal("iadv_conversation", link.LinkFromEntityName);
-        Assert.Equal(JoinOperator.Inner, link.JoinOperator);
+        Assert.Equal(("iadv_answer", "iadv_conversation"), (link.LinkFromEntityName, link.LinkToEntityName));
     }
 }

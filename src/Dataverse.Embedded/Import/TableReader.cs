@@ -50,8 +50,6 @@ internal sealed class TableReader(Catalog catalog, IReadOnlyDictionary<string, I
             SetName = definition.Required("EntitySetName"),
             PrimaryName = primaryName ?? throw new ImportException($"The table {name} has no primary name column."),
             Label = definition.Element("LocalizedNames").Labels(),
-            CollectionLabel = definition.Element("LocalizedCollectionNames").Labels(),
-            Description = definition.Element("Descriptions").Labels(),
             Columns = columns,
             // A table without owners cannot be assigned or shared.
             Privileges = isActivity ? catalog.Tables[Table.ActivityPointer].Privileges
@@ -75,7 +73,7 @@ internal sealed class TableReader(Catalog catalog, IReadOnlyDictionary<string, I
         var chosen = (int)(attribute.Decimal("AppDefaultValue") ?? -1);
         return new Column
         {
-            Name = name, SchemaName = attribute.RequiredAttribute("PhysicalName"), Type = type, Options = options, OptionSet = optionSet, Targets = targets,
+            Name = name, SchemaName = attribute.RequiredAttribute("PhysicalName"), Type = type, Options = options, Targets = targets,
             Format = FormatOf(type, attribute.Text("Format")),
             Behavior = attribute.Text("Behavior") switch { "2" => "DateOnly", "3" => "TimeZoneIndependent", _ => "UserLocal" },
             MaxLength = (int)(attribute.Decimal("MaxLength") ?? int.MaxValue),
@@ -83,8 +81,7 @@ internal sealed class TableReader(Catalog catalog, IReadOnlyDictionary<string, I
             Default = chosen == -1 ? type == ColumnType.Boolean ? 0 : null : chosen,
             Required = attribute.Text("RequiredLevel") switch { "required" => "ApplicationRequired", "systemrequired" => "SystemRequired", "recommended" => "Recommended", _ => "None" },
             ForCreate = attribute.Flag("ValidForCreateApi"), ForUpdate = attribute.Flag("ValidForUpdateApi"), ForRead = attribute.Flag("ValidForReadApi"),
-            Secured = attribute.Flag("IsSecured"), Custom = attribute.Flag("IsCustomField"),
-            Label = attribute.Element("displaynames").Labels(), Description = attribute.Element("Descriptions").Labels(),
+            Secured = attribute.Flag("IsSecured"), Label = attribute.Element("displaynames").Labels(),
         };
     }
 

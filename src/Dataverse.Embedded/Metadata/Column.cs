@@ -35,9 +35,6 @@ internal sealed record Column
     public int Precision { get; init; }
     public ImmutableArray<Option> Options { get; init; } = [];
 
-    /// <summary>Name of the global option set, or null.</summary>
-    public string? OptionSet { get; init; }
-
     /// <summary>An option's value, 1 or 0 for yes or no; null when there is none.</summary>
     public int? Default { get; init; }
 
@@ -55,9 +52,7 @@ internal sealed record Column
 
     /// <summary>Column security: only the system and administrators read and write it.</summary>
     public bool Secured { get; init; }
-    public bool Custom { get; init; }
     public Labels Label { get; init; } = Labels.None;
-    public Labels Description { get; init; } = Labels.None;
     public bool IsLookup => Type is ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner;
     public bool IsChoice => Type is ColumnType.Picklist or ColumnType.State or ColumnType.Status;
 }

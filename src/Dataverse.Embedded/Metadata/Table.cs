@@ -27,8 +27,6 @@ internal sealed record Table
     public bool IsActivity { get; init; }
     public bool Custom { get; init; }
     public Labels Label { get; init; } = Labels.None;
-    public Labels CollectionLabel { get; init; } = Labels.None;
-    public Labels Description { get; init; } = Labels.None;
     public required ImmutableSortedDictionary<string, Column> Columns { get; init; }
     public required ImmutableDictionary<Right, Privilege> Privileges { get; init; }
 

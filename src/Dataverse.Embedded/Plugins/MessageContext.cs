@@ -8,7 +8,6 @@ internal sealed class MessageContext(string message, Table? table, Guid id)
     public Guid Id { get; } = id;
     public ParameterCollection Input { get; init; } = [];
     public ParameterCollection Output { get; init; } = [];
-    public ParameterCollection Shared { get; init; } = [];
     public Row? Before { get; init; }
     public Row? After { get; set; }
 }

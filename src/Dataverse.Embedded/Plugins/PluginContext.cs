@@ -14,20 +14,9 @@ internal sealed record PluginContext : IPluginExecutionContext
     public required Guid BusinessUnitId { get; init; }
     public required Guid OrganizationId { get; init; }
     public required Guid CorrelationId { get; init; }
-    public required EntityReference OwningExtension { get; init; }
     public required ParameterCollection InputParameters { get; init; }
     public required ParameterCollection OutputParameters { get; init; }
-    public required ParameterCollection SharedVariables { get; init; }
-    public required DateTime OperationCreatedOn { get; init; }
     public EntityImageCollection PreEntityImages { get; init; } = [];
     public EntityImageCollection PostEntityImages { get; init; } = [];
-    public IPluginExecutionContext? ParentContext { get; init; }
-    public Guid OperationId { get; init; }
     public bool IsInTransaction => Mode == 0;
-    public int IsolationMode => 2;
-    public string OrganizationName => "embedded";
-    public string SecondaryEntityName => "none";
-    public Guid? RequestId => null;
-    public bool IsExecutingOffline => false;
-    public bool IsOfflinePlayback => false;
 }

@@ -46,7 +46,6 @@ internal sealed class PluginHost(Organization organization)
             case FaultException<OrganizationServiceFault> refused:
                 fault = Faults.Make(unchecked((uint)refused.Detail.ErrorCode), refused.Detail.Message);
                 fault.Detail.ErrorDetails.AddRange(refused.Detail.ErrorDetails);
-                fault.Detail.InnerFault = refused.Detail;
                 break;
             default:
                 fault = Faults.Make(Faults.IsvUnexpected, $"An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from plug-in (Execute): {thrown.GetType().FullName}: {thrown.Message}");

@@ -14,8 +14,7 @@ internal static class StepRunner
     /// <summary>The main operation of a custom API.</summary>
     public static void RunMain(Session session, MessageContext message, CustomApi api)
     {
-        var context = Context(session, message, Step.MainOperation, 0, new EntityReference("customapi") { Name = api.Name });
-        session.Organization.Plugins.Execute(api.PluginType, null, context, Inside(session));
+        session.Organization.Plugins.Execute(api.PluginType, null, Context(session, message, Step.MainOperation, mode: 0), Inside(session));
     }
 
     /// <summary>The jobs are written with the transaction and start when it is committed.</summary>
@@ -24,11 +23,7 @@ internal static class StepRunner
         foreach (var step in StepsOn(session, message, Step.PostOperation, asynchronous: true))
         {
             var context = Context(session, message, step);
-            session.Organization.Jobs.Add(session, step, context with
-            {
-                InputParameters = Copies.Of(context.InputParameters), OutputParameters = Copies.Of(context.OutputParameters),
-                SharedVariables = Copies.Of(context.SharedVariables), ParentContext = null,
-            });
+            session.Organization.Jobs.Add(session, step, context with { InputParameters = Copies.Of(context.InputParameters), OutputParameters = Copies.Of(context.OutputParameters) });
         }
     }
 
@@ -48,7 +43,7 @@ internal static class StepRunner
     {
         // The platform reads images, so they hold what the calling user may not see.
         var projection = new Projection(session with { Caller = session.Caller with { User = session.Organization.SystemUser } });
-        var context = Context(session, message, step.Stage, step.Asynchronous ? 1 : 0, new EntityReference("sdkmessageprocessingstep", step.Id) { Name = step.Name });
+        var context = Context(session, message, step.Stage, step.Asynchronous ? 1 : 0);
         foreach (var image in step.Images)
         {
             if (image.Before && message.Before is { } before)
@@ -62,12 +57,11 @@ internal static class StepRunner
     private static Entity Image(Projection projection, Table table, Row row, StepImage image) =>
         projection.ToEntity(table, row, image.Columns.IsEmpty ? table.Columns.Values : image.Columns.Select(table.Column));
 
-    private static PluginContext Context(Session session, MessageContext message, int stage, int mode, EntityReference extension) => new()
+    private static PluginContext Context(Session session, MessageContext message, int stage, int mode) => new()
     {
         MessageName = message.Message, PrimaryEntityName = message.Table?.Name ?? "none", PrimaryEntityId = message.Id, Stage = stage, Mode = mode,
         Depth = session.Caller.Depth, UserId = session.User, InitiatingUserId = session.Caller.InitiatingUser, CorrelationId = session.Caller.Correlation,
-        BusinessUnitId = session.Organization.BusinessUnit, OrganizationId = session.Organization.Id, OwningExtension = extension,
-        InputParameters = message.Input, OutputParameters = message.Output, SharedVariables = message.Shared,
-        OperationCreatedOn = session.Now, ParentContext = session.Caller.Plugin,
+        BusinessUnitId = session.Organization.BusinessUnit, OrganizationId = session.Organization.Id,
+        InputParameters = message.Input, OutputParameters = message.Output,
     };
 }

@@ -89,7 +89,7 @@ internal sealed class SystemJobs : IDisposable
             {
                 Deadline = new Deadline(_organization.Options.Clock, _organization.Options.OperationLimit),
             };
-            _organization.Plugins.Execute(job.Step.PluginType, job.Step.Configuration, job.Context with { OperationId = job.Key.Id }, caller);
+            _organization.Plugins.Execute(job.Step.PluginType, job.Step.Configuration, job.Context, caller);
             Record(job, job.Step.AsyncAutoDelete ? null : row => Finish(row, 30));
         }
         catch (FaultException<OrganizationServiceFault> fault)

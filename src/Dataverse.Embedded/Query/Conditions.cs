@@ -22,8 +22,6 @@ internal sealed partial class Conditions(Session session)
     /// <summary>The test for one condition, its values already turned into the column's own type.</summary>
     public Func<object?, bool> Test(Table table, Column column, ConditionExpression condition)
     {
-        if (condition.CompareColumns)
-            throw Faults.NotSupported("conditions that compare two columns");
         if (Opposites.TryGetValue(condition.Operator, out var opposite))
         {
             var test = Test(table, column, new ConditionExpression(condition.AttributeName, opposite, [.. condition.Values]));

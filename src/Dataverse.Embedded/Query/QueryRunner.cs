@@ -27,17 +27,13 @@ internal sealed class QueryRunner(Session session)
             found = found.Where(Filter(root, query.Criteria));
 
         var sorted = Sort(root, found).ToList();
-        IEnumerable<Entity> projected = sorted.Select(row => Project(root, row));
-        var distinct = query.Distinct ? projected.DistinctBy(Fingerprint).ToList() : null;
-        var total = distinct?.Count ?? sorted.Count;
         var (page, number) = (query.PageInfo ?? new PagingInfo(), Math.Max(query.PageInfo?.PageNumber ?? 1, 1));
         var size = query.TopCount ?? (page.Count > 0 ? Math.Min(page.Count, LargestPage) : LargestPage);
         var skipped = query.TopCount is null ? (number - 1) * size : 0;
-        var more = query.TopCount is null && total > skipped + size;
-        return new EntityCollection([.. (distinct ?? projected).Skip(skipped).Take(size)])
+        var more = query.TopCount is null && sorted.Count > skipped + size;
+        return new EntityCollection([.. sorted.Skip(skipped).Take(size).Select(row => Project(root, row))])
         {
             EntityName = table.Name, MoreRecords = more, PagingCookie = more ? $"<cookie page=\"{number}\"></cookie>" : null,
-            TotalRecordCount = page.ReturnTotalRecordCount ? Math.Min(total, LargestPage) : -1,
         };
     }
 
@@ -147,13 +143,4 @@ internal sealed class QueryRunner(Session session)
         }
         return entity;
     }
-
-    private static string Fingerprint(Entity entity) => string.Join('\n', entity.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal)
-        .Select(a => a.Key + "=" + (a.Value is AliasedValue aliased ? aliased.Value : a.Value) switch
-        {
-            OptionSetValue option => option.Value,
-            Money money => money.Value,
-            EntityReference reference => reference.Id,
-            var value => Convert.ToString(value, CultureInfo.InvariantCulture),
-        }));
 }

@@ -5,13 +5,7 @@ namespace Dataverse.Embedded.Requests;
 /// <summary>Deep copies of what crosses the service's boundary, which in the real one is a wire: nothing is shared across it.</summary>
 internal static class Copies
 {
-    public static OrganizationRequest Of(OrganizationRequest request)
-    {
-        var copy = new OrganizationRequest(request.RequestName) { RequestId = request.RequestId };
-        foreach (var (name, value) in request.Parameters)
-            copy.Parameters[name] = Of(value);
-        return copy;
-    }
+    public static OrganizationRequest Of(OrganizationRequest request) => new(request.RequestName) { Parameters = Of(request.Parameters) };
 
     public static ParameterCollection Of(ParameterCollection parameters)
     {
@@ -23,35 +17,24 @@ internal static class Copies
 
     public static Entity Of(Entity entity)
     {
-        var copy = new Entity(entity.LogicalName, entity.Id) { RowVersion = entity.RowVersion, EntityState = entity.EntityState };
+        var copy = new Entity(entity.LogicalName, entity.Id) { RowVersion = entity.RowVersion };
         foreach (var (name, value) in entity.Attributes)
             copy.Attributes[name] = Of(value)!;
-        foreach (var (name, value) in entity.KeyAttributes)
-            copy.KeyAttributes[name] = value;
         copy.FormattedValues.AddRange(entity.FormattedValues);
-        foreach (var (relationship, rows) in entity.RelatedEntities)
-            copy.RelatedEntities[relationship] = Of(rows);
         return copy;
     }
 
     public static EntityCollection Of(EntityCollection rows) => new([.. rows.Entities.Select(Of)])
     {
-        EntityName = rows.EntityName, MoreRecords = rows.MoreRecords, PagingCookie = rows.PagingCookie, TotalRecordCount = rows.TotalRecordCount,
+        EntityName = rows.EntityName, MoreRecords = rows.MoreRecords, PagingCookie = rows.PagingCookie,
     };
-
-    private static EntityReference Of(EntityReference reference)
-    {
-        var copy = new EntityReference(reference.LogicalName, reference.Id) { Name = reference.Name, RowVersion = reference.RowVersion };
-        copy.KeyAttributes.AddRange(reference.KeyAttributes);
-        return copy;
-    }
 
     private static object? Of(object? value) => value switch
     {
         null or string or ValueType => value,
         Entity entity => Of(entity),
         EntityCollection rows => Of(rows),
-        EntityReference reference => Of(reference),
+        EntityReference reference => new EntityReference(reference.LogicalName, reference.Id) { Name = reference.Name, RowVersion = reference.RowVersion },
         OptionSetValue option => new OptionSetValue(option.Value),
         OptionSetValueCollection options => new OptionSetValueCollection([.. options.Select(option => new OptionSetValue(option.Value))]),
         Money money => new Money(money.Value),

@@ -99,24 +99,6 @@ internal sealed class RetrieveMessage : IMessage
 
 internal sealed class RetrieveMultipleMessage : IMessage
 {
-    public OrganizationResponse Execute(Session session, OrganizationRequest request)
-    {
-        var query = request.Required<QueryBase>("Query") switch
-        {
-            QueryExpression expression => expression,
-            QueryByAttribute byAttribute => AsExpression(byAttribute),
-            FetchExpression => throw Faults.NotSupported("FetchXML; use a QueryExpression"),
-            var other => throw Faults.NotSupported($"queries of type {other.GetType().Name}"),
-        };
-        return new RetrieveMultipleResponse { Results = { ["EntityCollection"] = new QueryRunner(session).Run(query) } };
-    }
-
-    private static QueryExpression AsExpression(QueryByAttribute byAttribute)
-    {
-        var query = new QueryExpression(byAttribute.EntityName) { ColumnSet = byAttribute.ColumnSet, PageInfo = byAttribute.PageInfo, TopCount = byAttribute.TopCount };
-        query.Orders.AddRange(byAttribute.Orders);
-        foreach (var (column, value) in byAttribute.Attributes.Zip(byAttribute.Values))
-            query.Criteria.AddCondition(column, ConditionOperator.Equal, value);
-        return query;
-    }
+    public OrganizationResponse Execute(Session session, OrganizationRequest request) =>
+        new RetrieveMultipleResponse { Results = { ["EntityCollection"] = new QueryRunner(session).Run(request.Required<QueryExpression>("Query")) } };
 }

@@ -70,11 +70,7 @@ internal static class RowPipeline
     private static Table Writable(Session session, Entity target)
     {
         var table = session.Catalog.Table(target.LogicalName);
-        if (table.Name == Table.ActivityPointer)
-            throw Faults.NotSupported("writing rows of 'activitypointer': write the activity's own table");
-        if (target.KeyAttributes.Count > 0)
-            throw Faults.NotSupported("alternate keys");
-        return target.RelatedEntities.Count == 0 ? table : throw Faults.NotSupported("related rows in one request");
+        return table.Name != Table.ActivityPointer ? table : throw Faults.NotSupported("writing rows of 'activitypointer': write the activity's own table");
     }
 
     private static string? ExpectedVersion(ConcurrencyBehavior concurrency, string? version) =>

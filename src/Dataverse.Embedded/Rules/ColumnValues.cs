@@ -73,12 +73,7 @@ internal static class ColumnValues
         return column.Behavior == "DateOnly" ? utc.Date : utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerSecond));
     }
 
-    private static Reference Pointer(Table table, Column column, EntityReference reference)
-    {
-        if (reference.KeyAttributes.Count > 0)
-            throw Faults.NotSupported("alternate keys in a lookup");
-        if (!column.Targets.Contains(reference.LogicalName))
-            throw Faults.Invalid($"The lookup '{column.Name}' of '{table.Name}' cannot point to a row of '{reference.LogicalName}'. It may point to: {string.Join(", ", column.Targets)}.");
-        return new Reference(reference.LogicalName, reference.Id);
-    }
+    private static Reference Pointer(Table table, Column column, EntityReference reference) => column.Targets.Contains(reference.LogicalName)
+        ? new Reference(reference.LogicalName, reference.Id)
+        : throw Faults.Invalid($"The lookup '{column.Name}' of '{table.Name}' cannot point to a row of '{reference.LogicalName}'. It may point to: {string.Join(", ", column.Targets)}.");
 }

@@ -34,10 +34,6 @@ internal sealed partial class ODataOptions
                 case "$top" when !single:
                     Query.TopCount = int.TryParse(text, out var top) && top > 0 ? top : throw ODataException.BadQuery($"Invalid value '{text}' for $top query option found. The $top query option requires a non-negative integer value.");
                     break;
-                case "$count" when !single:
-                    Count = text == "true";
-                    Query.PageInfo.ReturnTotalRecordCount = Count;
-                    break;
                 default:
                     throw ODataException.NotSupported($"the query option {name}{(single ? " on one row" : "")}");
             }
@@ -45,7 +41,6 @@ internal sealed partial class ODataOptions
     }
 
     public QueryExpression Query { get; }
-    public bool Count { get; }
 
     /// <summary>The columns to show, in order.</summary>
     public IReadOnlyList<Column> Selected { get; }

@@ -71,8 +71,6 @@ public static class WebApiEndpoints
         var annotated = http.Request.Headers["Prefer"].ToString().Contains("odata.include-annotations", StringComparison.OrdinalIgnoreCase);
         var json = new RowJson(table, options, annotated);
         var body = new Dictionary<string, object?> { ["@odata.context"] = Context(http, id is null ? setName : setName + "/$entity") };
-        if (options.Count)
-            body["@odata.count"] = rows.TotalRecordCount;
         if (id is null)
             body["value"] = rows.Entities.Select(json.Of).ToList();
         else

@@ -4,25 +4,9 @@ namespace Microsoft.Xrm.Sdk.Metadata;
 public class AttributeMetadata : MetadataBase
 {
     public AttributeMetadata() { }
-    protected AttributeMetadata(AttributeTypeCode attributeType) : this(attributeType, null) { }
-
-    protected AttributeMetadata(AttributeTypeCode attributeType, string schemaName)
-    {
-        AttributeType = attributeType;
-        AttributeTypeName = attributeType + "Type";
-        SchemaName = schemaName;
-    }
-
-    /// <summary>The column that this one is a shadow of, such as the name beside a lookup.</summary>
-    public string AttributeOf { get; internal set; }
+    protected AttributeMetadata(AttributeTypeCode attributeType) => AttributeType = attributeType;
     public AttributeTypeCode? AttributeType { get; internal set; }
-    public AttributeTypeDisplayName AttributeTypeName { get; internal set; }
-    public Label Description { get; set; }
     public Label DisplayName { get; set; }
-    public string EntityLogicalName { get; internal set; }
-    public bool? IsCustomAttribute { get; internal set; }
-    public bool? IsPrimaryId { get; internal set; }
-    public bool? IsPrimaryName { get; internal set; }
 
     /// <summary>Column security applies.</summary>
     public bool? IsSecured { get; set; }

@@ -2,14 +2,10 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace Microsoft.Xrm.Sdk.Metadata.Query;
 
-public abstract class MetadataQueryBase
-{
-    protected MetadataQueryBase() { }
-}
+public abstract class MetadataQueryBase { }
 
 public abstract class MetadataQueryExpression : MetadataQueryBase
 {
-    protected MetadataQueryExpression() { }
     public MetadataFilterExpression Criteria { get; set; }
     public MetadataPropertiesExpression Properties { get; set; }
 }
@@ -17,16 +13,9 @@ public abstract class MetadataQueryExpression : MetadataQueryBase
 public sealed class EntityQueryExpression : MetadataQueryExpression
 {
     public AttributeQueryExpression AttributeQuery { get; set; }
-    public LabelQueryExpression LabelQuery { get; set; }
 }
 
 public sealed class AttributeQueryExpression : MetadataQueryExpression { }
-
-/// <summary>The languages of the labels that are read; none means all.</summary>
-public sealed class LabelQueryExpression : MetadataQueryBase
-{
-    public DataCollection<int> FilterLanguages { get; } = [];
-}
 
 public sealed class MetadataFilterExpression
 {
@@ -42,8 +31,6 @@ public enum MetadataConditionOperator { Equals, NotEquals, In, NotIn, GreaterTha
 /// <summary>A property of the metadata compared with a value; In and NotIn take an array.</summary>
 public sealed class MetadataConditionExpression
 {
-    public MetadataConditionExpression() { }
-
     public MetadataConditionExpression(string propertyName, MetadataConditionOperator conditionOperator, object value)
     {
         PropertyName = propertyName;

@@ -2,8 +2,7 @@ namespace Microsoft.Xrm.Sdk.Metadata;
 
 public sealed class IntegerAttributeMetadata : AttributeMetadata
 {
-    public IntegerAttributeMetadata() : this(null) { }
-    public IntegerAttributeMetadata(string schemaName) : base(AttributeTypeCode.Integer, schemaName) { }
+    public IntegerAttributeMetadata() : base(AttributeTypeCode.Integer) { }
 
     /// <summary>A duration is kept in minutes.</summary>
     public IntegerFormat? Format { get; set; }
@@ -11,18 +10,9 @@ public sealed class IntegerAttributeMetadata : AttributeMetadata
     public int? MinValue { get; set; }
 }
 
-public sealed class BigIntAttributeMetadata : AttributeMetadata
-{
-    public BigIntAttributeMetadata() : this(null) { }
-    public BigIntAttributeMetadata(string schemaName) : base(AttributeTypeCode.BigInt, schemaName) { }
-    public long? MaxValue { get; internal set; }
-    public long? MinValue { get; internal set; }
-}
-
 public sealed class DecimalAttributeMetadata : AttributeMetadata
 {
-    public DecimalAttributeMetadata() : this(null) { }
-    public DecimalAttributeMetadata(string schemaName) : base(AttributeTypeCode.Decimal, schemaName) { }
+    public DecimalAttributeMetadata() : base(AttributeTypeCode.Decimal) { }
     public decimal? MaxValue { get; set; }
     public decimal? MinValue { get; set; }
 
@@ -32,8 +22,7 @@ public sealed class DecimalAttributeMetadata : AttributeMetadata
 
 public sealed class DoubleAttributeMetadata : AttributeMetadata
 {
-    public DoubleAttributeMetadata() : this(null) { }
-    public DoubleAttributeMetadata(string schemaName) : base(AttributeTypeCode.Double, schemaName) { }
+    public DoubleAttributeMetadata() : base(AttributeTypeCode.Double) { }
     public double? MaxValue { get; set; }
     public double? MinValue { get; set; }
 
@@ -43,14 +32,10 @@ public sealed class DoubleAttributeMetadata : AttributeMetadata
 
 public sealed class MoneyAttributeMetadata : AttributeMetadata
 {
-    public MoneyAttributeMetadata() : this(null) { }
-    public MoneyAttributeMetadata(string schemaName) : base(AttributeTypeCode.Money, schemaName) { }
+    public MoneyAttributeMetadata() : base(AttributeTypeCode.Money) { }
     public double? MaxValue { get; set; }
     public double? MinValue { get; set; }
 
-    /// <summary>In decimal places, where <see cref="PrecisionSource"/> is 0.</summary>
+    /// <summary>In decimal places.</summary>
     public int? Precision { get; set; }
-
-    /// <summary>0 this column's, 1 the organization's, 2 the currency's.</summary>
-    public int? PrecisionSource { get; set; }
 }

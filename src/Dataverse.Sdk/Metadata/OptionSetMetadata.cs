@@ -1,27 +1,17 @@
 namespace Microsoft.Xrm.Sdk.Metadata;
 
-public abstract class OptionSetMetadataBase : MetadataBase
-{
-    protected OptionSetMetadataBase() { }
-    public Label DisplayName { get; set; }
-    public bool? IsGlobal { get; set; }
-    public string Name { get; set; }
-    public OptionSetType? OptionSetType { get; set; }
-}
+public abstract class OptionSetMetadataBase : MetadataBase { }
 
 /// <summary>The options of a choice, in the order in which people see them.</summary>
 public sealed class OptionSetMetadata : OptionSetMetadataBase
 {
-    public OptionSetMetadata() { }
     public OptionSetMetadata(OptionMetadataCollection options) => Options = options;
-    public OptionMetadataCollection Options { get; } = [];
+    public OptionMetadataCollection Options { get; }
 }
 
 /// <summary>The labels of yes and no.</summary>
 public sealed class BooleanOptionSetMetadata : OptionSetMetadataBase
 {
-    public BooleanOptionSetMetadata() { }
-
     public BooleanOptionSetMetadata(OptionMetadata trueOption, OptionMetadata falseOption)
     {
         TrueOption = trueOption;
@@ -34,15 +24,7 @@ public sealed class BooleanOptionSetMetadata : OptionSetMetadataBase
 
 public class OptionMetadata : MetadataBase
 {
-    public OptionMetadata() { }
     public OptionMetadata(int value) => Value = value;
-
-    public OptionMetadata(Label label, int? value)
-    {
-        Label = label;
-        Value = value;
-    }
-
     public Label Label { get; set; }
     public int? Value { get; set; }
 }
@@ -50,13 +32,11 @@ public class OptionMetadata : MetadataBase
 /// <summary>A status reason, with the state that it belongs to.</summary>
 public sealed class StatusOptionMetadata : OptionMetadata
 {
-    public StatusOptionMetadata() { }
     public StatusOptionMetadata(int value, int? state) : base(value) => State = state;
     public int? State { get; set; }
 }
 
 public sealed class OptionMetadataCollection : DataCollection<OptionMetadata>
 {
-    public OptionMetadataCollection() { }
     public OptionMetadataCollection(IList<OptionMetadata> list) : base(list) { }
 }

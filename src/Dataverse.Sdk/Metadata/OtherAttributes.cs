@@ -2,9 +2,7 @@ namespace Microsoft.Xrm.Sdk.Metadata;
 
 public sealed class DateTimeAttributeMetadata : AttributeMetadata
 {
-    public DateTimeAttributeMetadata() : this(null, null) { }
-    public DateTimeAttributeMetadata(DateTimeFormat? format) : this(format, null) { }
-    public DateTimeAttributeMetadata(DateTimeFormat? format, string schemaName) : base(AttributeTypeCode.DateTime, schemaName) => Format = format;
+    public DateTimeAttributeMetadata() : base(AttributeTypeCode.DateTime) { }
     public DateTimeBehavior DateTimeBehavior { get; set; }
     public DateTimeFormat? Format { get; set; }
 }
@@ -15,10 +13,4 @@ public sealed class LookupAttributeMetadata : AttributeMetadata
 
     /// <summary>The tables that it may point to.</summary>
     public string[] Targets { get; set; }
-}
-
-public sealed class UniqueIdentifierAttributeMetadata : AttributeMetadata
-{
-    public UniqueIdentifierAttributeMetadata() : this(null) { }
-    public UniqueIdentifierAttributeMetadata(string schemaName) : base(AttributeTypeCode.Uniqueidentifier, schemaName) { }
 }

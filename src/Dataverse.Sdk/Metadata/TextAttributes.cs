@@ -2,9 +2,7 @@ namespace Microsoft.Xrm.Sdk.Metadata;
 
 public sealed class StringAttributeMetadata : AttributeMetadata
 {
-    public StringAttributeMetadata() : this(null) { }
-    public StringAttributeMetadata(string schemaName) : base(AttributeTypeCode.String, schemaName) { }
-    public StringFormat? Format { get; set; }
+    public StringAttributeMetadata() : base(AttributeTypeCode.String) { }
     public StringFormatName FormatName { get; set; }
 
     /// <summary>In UTF-16 units.</summary>
@@ -13,9 +11,7 @@ public sealed class StringAttributeMetadata : AttributeMetadata
 
 public sealed class MemoAttributeMetadata : AttributeMetadata
 {
-    public MemoAttributeMetadata() : this(null) { }
-    public MemoAttributeMetadata(string schemaName) : base(AttributeTypeCode.Memo, schemaName) { }
-    public StringFormat? Format { get; set; }
+    public MemoAttributeMetadata() : base(AttributeTypeCode.Memo) { }
 
     /// <summary>In UTF-16 units.</summary>
     public int? MaxLength { get; set; }

@@ -9,15 +9,12 @@ public sealed class ColumnSet
     public bool AllColumns { get; set; }
     public DataCollection<string> Columns { get => field ??= []; set; }
     public void AddColumn(string column) => Columns.Add(column);
-    public void AddColumns(params string[] columns) => Columns.AddRange(columns);
 }
 
 public enum OrderType { Ascending, Descending }
 
 public sealed class OrderExpression
 {
-    public OrderExpression() { }
-
     public OrderExpression(string attributeName, OrderType orderType)
     {
         AttributeName = attributeName;
@@ -34,5 +31,4 @@ public sealed class PagingInfo
     public int Count { get; set; }
     public int PageNumber { get; set; }
     public string PagingCookie { get; set; }
-    public bool ReturnTotalRecordCount { get; set; }
 }

@@ -10,25 +10,12 @@ public sealed class FilterExpression
     public DataCollection<ConditionExpression> Conditions { get; } = [];
     public LogicalOperator FilterOperator { get; set; }
     public DataCollection<FilterExpression> Filters { get; } = [];
-    public void AddCondition(ConditionExpression condition) => Conditions.Add(condition);
 
     public void AddCondition(string attributeName, ConditionOperator conditionOperator, params object[] values) =>
         Conditions.Add(new ConditionExpression(attributeName, conditionOperator, values));
 
     public void AddCondition(string entityName, string attributeName, ConditionOperator conditionOperator, params object[] values) =>
-        Conditions.Add(new ConditionExpression(entityName, attributeName, conditionOperator, values));
-
-    public void AddCondition(string attributeName, ConditionOperator conditionOperator, bool compareColumns, object value) =>
-        Conditions.Add(new ConditionExpression(attributeName, conditionOperator, compareColumns, value));
-
-    public void AddCondition(string attributeName, ConditionOperator conditionOperator, bool compareColumns, object[] values) =>
-        Conditions.Add(new ConditionExpression(attributeName, conditionOperator, compareColumns, values));
-
-    public void AddCondition(string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object value) =>
-        Conditions.Add(new ConditionExpression(entityName, attributeName, conditionOperator, compareColumns, value));
-
-    public void AddCondition(string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object[] values) =>
-        Conditions.Add(new ConditionExpression(entityName, attributeName, conditionOperator, compareColumns, values));
+        Conditions.Add(new ConditionExpression(attributeName, conditionOperator, values) { EntityName = entityName });
 
     public void AddFilter(FilterExpression childFilter) => Filters.Add(childFilter);
 

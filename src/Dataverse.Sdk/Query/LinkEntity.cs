@@ -5,17 +5,6 @@ public enum JoinOperator { Inner, LeftOuter, Natural, MatchFirstRowUsingCrossApp
 /// <summary>A table joined to the query's, whose columns come back as <see cref="AliasedValue"/>.</summary>
 public sealed class LinkEntity
 {
-    public LinkEntity() { }
-
-    public LinkEntity(string linkFromEntityName, string linkToEntityName, string linkFromAttributeName, string linkToAttributeName, JoinOperator joinOperator)
-    {
-        LinkFromEntityName = linkFromEntityName;
-        LinkToEntityName = linkToEntityName;
-        LinkFromAttributeName = linkFromAttributeName;
-        LinkToAttributeName = linkToAttributeName;
-        JoinOperator = joinOperator;
-    }
-
     public ColumnSet Columns { get; set; } = new();
     public string EntityAlias { get; set; }
     public JoinOperator JoinOperator { get; set; }
@@ -26,14 +15,4 @@ public sealed class LinkEntity
     public string LinkToAttributeName { get; set; }
     public string LinkToEntityName { get; set; }
     public DataCollection<OrderExpression> Orders { get; } = [];
-
-    public LinkEntity AddLink(string linkToEntityName, string linkFromAttributeName, string linkToAttributeName) =>
-        AddLink(linkToEntityName, linkFromAttributeName, linkToAttributeName, JoinOperator.Inner);
-
-    public LinkEntity AddLink(string linkToEntityName, string linkFromAttributeName, string linkToAttributeName, JoinOperator joinOperator)
-    {
-        var link = new LinkEntity(LinkToEntityName, linkToEntityName, linkFromAttributeName, linkToAttributeName, joinOperator);
-        LinkEntities.Add(link);
-        return link;
-    }
 }

@@ -4,54 +4,28 @@ using Microsoft.Xrm.Sdk.Metadata.Query;
 
 namespace Dataverse.Embedded.Requests;
 
-internal sealed class RetrieveEntityMessage : IMessage
-{
-    public OrganizationResponse Execute(Session session, OrganizationRequest request)
-    {
-        var filters = request.Optional<EntityFilters>("EntityFilters");
-        if ((filters & (EntityFilters.Privileges | EntityFilters.Relationships)) != 0)
-            throw Faults.NotSupported($"RetrieveEntity with EntityFilters {filters}");
-        var table = session.Catalog.Table(request.Optional<string>("LogicalName"));
-        var metadata = new SdkMetadata(session.Catalog).Of(table, (filters & EntityFilters.Attributes) != 0 ? table.Columns.Values : null);
-        return new RetrieveEntityResponse { Results = { ["EntityMetadata"] = metadata } };
-    }
-}
-
-internal sealed class RetrieveAttributeMessage : IMessage
-{
-    public OrganizationResponse Execute(Session session, OrganizationRequest request)
-    {
-        var table = session.Catalog.Table(request.Optional<string>("EntityLogicalName"));
-        var column = table.Column(request.Required<string>("LogicalName"));
-        return new RetrieveAttributeResponse { Results = { ["AttributeMetadata"] = new SdkMetadata(session.Catalog).Of(table, column) } };
-    }
-}
-
 /// <summary>Metadata of the tables and columns that a query names; what the query does not ask for is null.</summary>
 internal sealed class RetrieveMetadataChangesMessage : IMessage
 {
     public OrganizationResponse Execute(Session session, OrganizationRequest request)
     {
         var query = request.Required<EntityQueryExpression>("Query");
-        if (request.Optional<string>("ClientVersionStamp") is not null)
-            throw Faults.NotSupported("RetrieveMetadataChanges with a ClientVersionStamp");
-        var languages = query.LabelQuery?.FilterLanguages.ToHashSet();
         var wantsColumns = query.AttributeQuery is not null || Wants(query.Properties, nameof(EntityMetadata.Attributes));
         var found = new EntityMetadataCollection();
         foreach (var table in session.Catalog.Tables.Values.OrderBy(table => table.Name, StringComparer.Ordinal))
         {
-            var everything = new SdkMetadata(session.Catalog, languages: languages);
+            var everything = new SdkMetadata(session.Catalog);
             if (!Meets(query.Criteria, everything.Of(table, columns: null)))
                 continue;
-            var columns = table.Columns.Values.Where(column => Meets(query.AttributeQuery?.Criteria, everything.Of(table, column)));
-            found.Add(new SdkMetadata(session.Catalog, name => Wants(query.Properties, name), name => Wants(query.AttributeQuery?.Properties, name), languages)
+            var columns = table.Columns.Values.Where(column => Meets(query.AttributeQuery?.Criteria, everything.Of(column)));
+            found.Add(new SdkMetadata(session.Catalog, name => Wants(query.Properties, name), name => Wants(query.AttributeQuery?.Properties, name))
                 .Of(table, wantsColumns ? columns : null));
         }
-        return new RetrieveMetadataChangesResponse { Results = { ["EntityMetadata"] = found, ["ServerVersionStamp"] = "1!0" } };
+        return new RetrieveMetadataChangesResponse { Results = { ["EntityMetadata"] = found } };
     }
 
     private static bool Wants(MetadataPropertiesExpression? properties, string name) =>
-        name is "LogicalName" or "MetadataId" or "AttributeType" or "AttributeTypeName" || properties is not null && (properties.AllProperties || properties.PropertyNames.Contains(name));
+        name is "LogicalName" or "AttributeType" || properties is not null && (properties.AllProperties || properties.PropertyNames.Contains(name));
 
     private static bool Meets(MetadataFilterExpression? filter, MetadataBase metadata)
     {
