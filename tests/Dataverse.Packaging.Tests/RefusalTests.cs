@@ -268,7 +268,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_step_that_runs_an_unregistered_type()
     {
-        var step = _solution.FileWith("SdkMessageProcessingSteps", "on Create");
+        var step = _solution.FileWith("SdkMessageProcessingSteps", "ProcessWebhookEvent on Create");
         _solution.Set(step, "//PluginTypeId", "0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d");
 
         Refused($"{step}: the step runs Iadvize.Dataverse.ProcessWebhookEvent, Iadvize.Dataverse.Plugins");
@@ -280,7 +280,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("FilteringAttributes", "iadv_retryon,iadv_state", "the filtering attribute iadv_state is no column of iadv_webhookevent.")]
     public void A_step_that_cannot_run(string element, string value, string because)
     {
-        var step = _solution.FileWith("SdkMessageProcessingSteps", "on Update");
+        var step = _solution.FileWith("SdkMessageProcessingSteps", "ProcessWebhookEvent on Update");
         _solution.Set(step, $"//{element}", value);
 
         Refused($"{step}: {because}");

@@ -109,10 +109,23 @@ public sealed class ShippedSolutionTests
     }
 
     [Fact]
-    public void Steps_run_after_the_transaction_and_only_a_request_to_retry_runs_one_again()
+    public void Events_are_processed_after_the_transaction_and_only_a_request_to_retry_processes_one_again()
     {
-        Assert.All(Shipped.Steps, step => Assert.Equal(("1", "40"), (step.Root.Element("Mode")!.Value, step.Root.Element("Stage")!.Value)));
-        Assert.Equal("iadv_retryon", Shipped.Steps.Select(step => step.Root.Element("FilteringAttributes")).Single(filter => filter is not null)!.Value);
+        var steps = Shipped.Steps.Where(step => step.Root.Element("PrimaryEntity")!.Value == "iadv_webhookevent").ToList();
+
+        Assert.All(steps, step => Assert.Equal(("1", "40"), (step.Root.Element("Mode")!.Value, step.Root.Element("Stage")!.Value)));
+        Assert.Equal("iadv_retryon", steps.Select(step => step.Root.Element("FilteringAttributes")).Single(filter => filter is not null)!.Value);
+    }
+
+    [Theory]
+    [InlineData("iadv_questionmapping")]
+    [InlineData("iadv_project")]
+    public void Set_up_is_checked_before_it_is_saved(string table)
+    {
+        var steps = Shipped.Steps.Where(step => step.Root.Element("PrimaryEntity")!.Value == table).ToList();
+
+        Assert.Equal(2, steps.Count);
+        Assert.All(steps, step => Assert.Equal(("0", "20"), (step.Root.Element("Mode")!.Value, step.Root.Element("Stage")!.Value)));
     }
 
     private static SolutionFolder Read()

@@ -2,9 +2,11 @@ using System.IO.Compression;
 
 namespace EndToEnd;
 
-/// <summary>A small solution of a customer's own, with columns on the lead of the types that the standard columns do not have.</summary>
+/// <summary>A small solution of a customer's own: columns on the lead of the types that the standard columns do not have, and the role of its sales people.</summary>
 internal static class CustomerSolution
 {
+    public const string SalesRole = "Salesperson";
+
     private const string Columns = """
         decimal  |cc_ratio   |<MinValue>0</MinValue><MaxValue>100</MaxValue><Accuracy>2</Accuracy>
         datetime |cc_visit   |<Format>datetime</Format><CanChangeDateTimeBehavior>1</CanChangeDateTimeBehavior><Behavior>1</Behavior>
@@ -33,6 +35,9 @@ internal static class CustomerSolution
             var attributes = string.Concat(Columns.Split('\n').Select(line => Attribute([.. line.Split('|').Select(part => part.Trim())])));
             Write(zip, "customizations.xml", $"""
                 <ImportExportXml><Entities><Entity><Name LocalizedName="Lead" OriginalName="">Lead</Name><EntityInfo><entity Name="Lead"><attributes>{attributes}</attributes></entity></EntityInfo></Entity></Entities>
+                <Roles><Role id="{"{"}5b0d6c1e-7f42-4a38-9c1d-2e8f6a3b4c50{"}"}" name="{SalesRole}"><IsCustomizable>1</IsCustomizable><RolePrivileges>
+                {string.Concat(new[] { "prvReadLead", "prvWriteLead", "prvReadActivity", "prvReadContact" }.Select(privilege => $"""<RolePrivilege name="{privilege}" level="Basic" />"""))}
+                </RolePrivileges></Role></Roles>
                 <Languages><Language>1033</Language></Languages></ImportExportXml>
                 """);
         }

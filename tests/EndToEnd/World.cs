@@ -191,7 +191,8 @@ internal static class Chats
         Language = "en",
         StartedAt = new DateTimeOffset(2026, 3, 3, 10, 0, 0, TimeSpan.Zero),
         ClosedAt = new DateTimeOffset(2026, 3, 3, 10, 30, 0, TimeSpan.Zero),
-        Visitor = new StoredVisitor(Guid.NewGuid(), Email: email),
+        // The same person comes with the same browser.
+        Visitor = new StoredVisitor(email is null ? Guid.NewGuid() : NameBasedGuid.Visitor(email), Email: email),
         Messages = [.. lines.Select(Message)],
     };
 
