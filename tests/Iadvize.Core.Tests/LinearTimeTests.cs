@@ -52,6 +52,8 @@ public class LinearTimeTests
     [InlineData("a@b.")]
     [InlineData("://a@")]
     [InlineData("a.")]
+    [InlineData("a**b*c ")]
+    [InlineData("*a_b~~c***")]
     [InlineData("<p>")]
     [InlineData("</p> ")]
     [InlineData("メa@b.ab")]

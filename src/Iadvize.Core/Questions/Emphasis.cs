@@ -1,8 +1,7 @@
 namespace Iadvize.Core.Questions;
 
 /// <summary>
-/// Which emphasis marks of a message belong together (<c>**so**</c>, <c>_so_</c>, <c>~~so~~</c>), by CommonMark's rules without their
-/// finer points. Cutting a question out of its message cuts such pairs: <c>**[](Q1) Budget?**</c>.
+/// Which emphasis marks of a message belong together: <c>**so**</c>, <c>_so_</c>, <c>~~so~~</c>. Cutting a question out of its message cuts such pairs: <c>**[](Q1) Budget?**</c>.
 /// </summary>
 internal sealed class Emphasis
 {
@@ -19,7 +18,7 @@ internal sealed class Emphasis
     public Emphasis(string text, IReadOnlyList<Marker> markers)
     {
         this.text = text;
-        Dictionary<char, Stack<int>>? open = null;
+        EmphasisPairing? pairing = null;
         var nextMarker = 0;
         for (var start = text.IndexOfAny(Signs); start >= 0; start = start < text.Length ? text.IndexOfAny(Signs, start) : -1)
         {
@@ -31,7 +30,7 @@ internal sealed class Emphasis
             }
 
             var end = RunEnd(text, start);
-            if (IsMark(text, start, end)) Pair(text, start, end, (open ??= Signs.ToDictionary(sign => sign, _ => new Stack<int>()))[text[start]]);
+            if (IsMark(text, start, end)) (pairing ??= new EmphasisPairing(text, partners)).Add(start, end);
             start = end;
         }
     }
@@ -58,20 +57,6 @@ internal sealed class Emphasis
     /// <summary>Whether a mark stands here that belongs to no other.</summary>
     public bool IsAlone(int at) => partners.TryGetValue(at, out var partner) && partner == at;
 
-    private void Pair(string text, int start, int end, Stack<int> open)
-    {
-        for (var at = start; at < end; at++) partners[at] = at;
-        var unpaired = start;
-        for (; CanClose(text, start, end) && unpaired < end && open.Count > 0; unpaired++)
-        {
-            var partner = open.Pop();
-            partners[partner] = unpaired;
-            partners[unpaired] = partner;
-        }
-
-        for (; CanOpen(text, start, end) && unpaired < end; unpaired++) open.Push(unpaired);
-    }
-
     private static bool IsMark(string text, int start, int end) => text[start] switch
     {
         '*' or '_' => end - start <= LongestRun && !IsEscaped(text, start),
@@ -80,14 +65,6 @@ internal sealed class Emphasis
     };
 
     private static bool IsEscaped(string text, int at) => at > 0 && text[at - 1] == '\\';
-
-    private static bool CanOpen(string text, int start, int end) =>
-        end < text.Length && !char.IsWhiteSpace(text[end])
-        && !(text[start] == '_' && start > 0 && char.IsLetterOrDigit(text[start - 1]));
-
-    private static bool CanClose(string text, int start, int end) =>
-        start > 0 && !char.IsWhiteSpace(text[start - 1])
-        && !(text[start] == '_' && end < text.Length && char.IsLetterOrDigit(text[end]));
 
     private static int RunEnd(string text, int start)
     {
