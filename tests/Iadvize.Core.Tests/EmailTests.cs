@@ -74,6 +74,7 @@ public class EmailTests
     [InlineData("c'est jean@ex.fr…ou marie@ex.fr?", "jean@ex.fr marie@ex.fr")]
     [InlineData("https://ex.org/?email=dan@ex.org&x=1", "dan@ex.org")]
     [InlineData("📧dan@ex.org📧", "dan@ex.org")]
+    [InlineData("✉️dan@ex.org ➡️kim@ex.org❤️", "dan@ex.org kim@ex.org")]
     [InlineData("地址dan@ex.org", "dan@ex.org")]
     [InlineData("我的邮箱是123456@ex.cn谢谢，再见", "123456@ex.cn")]
     [InlineData("メールはtaro@ex.jpです", "taro@ex.jp")]

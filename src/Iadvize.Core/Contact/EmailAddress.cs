@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Iadvize.Core.Text;
 
 namespace Iadvize.Core.Contact;
 
@@ -58,12 +59,16 @@ public sealed record EmailAddress
     internal static bool IsDomainUnit(char unit) => IsWordUnit(unit) || unit is '.' or '-';
 
     /// <summary>Other signs at the beginning are punctuation around the address.</summary>
-    internal static bool CanBegin(char unit) => IsWordUnit(unit) || unit is '_' or '+';
+    internal static bool CanBegin(char unit) => (IsWordUnit(unit) && !IsMark(unit)) || unit is '_' or '+';
 
     private static bool IsWordUnit(char unit) =>
         unit < '\u0080'
             ? unit is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')
-            : char.IsLetterOrDigit(unit) || CharUnicodeInfo.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+            : char.IsLetterOrDigit(unit) || IsMark(unit);
+
+    /// <summary>An accent or vowel sign, which stands on the letter before it. What picks the look of an emoji is of the same category.</summary>
+    private static bool IsMark(char unit) =>
+        CharUnicodeInfo.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && !Blank.IsBlank(unit);
 
     private static bool IsLocalPart(string local) =>
         local.Length is > 0 and <= MaxLocalLength
