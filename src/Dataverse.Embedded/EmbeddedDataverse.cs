@@ -8,22 +8,20 @@ namespace Dataverse.Embedded;
 /// </summary>
 public sealed class EmbeddedDataverse : IDisposable, IAsyncDisposable
 {
-    private readonly Organization _organization;
-
     public EmbeddedDataverse(EmbeddedOptions? options = null)
     {
-        _organization = new Organization(options ?? new EmbeddedOptions());
-        _organization.Observer = executed => RequestExecuted?.Invoke(executed);
+        Organization = new Organization(options ?? new EmbeddedOptions());
+        Organization.Observer = executed => RequestExecuted?.Invoke(executed);
     }
 
     /// <summary>Raised for each message that reaches the service, before it is carried out, on the thread that sends it.</summary>
     public event Action<ExecutedRequest>? RequestExecuted;
 
     /// <summary>Asked before each message: what it returns is thrown instead, as if the service had failed.</summary>
-    public Func<OrganizationRequest, Exception?>? Fault { get => _organization.Fault; set => _organization.Fault = value; }
+    public Func<OrganizationRequest, Exception?>? Fault { get => Organization.Fault; set => Organization.Fault = value; }
 
     /// <summary>The user SYSTEM, who may do everything.</summary>
-    public Guid SystemUserId => _organization.SystemUser;
+    public Guid SystemUserId => Organization.SystemUser;
 
     /// <summary>The service in the name of SYSTEM.</summary>
     public IOrganizationService System => ServiceFor(SystemUserId);
@@ -31,7 +29,7 @@ public sealed class EmbeddedDataverse : IDisposable, IAsyncDisposable
     /// <summary>Takes over a managed solution as a whole, or nothing of it.</summary>
     /// <param name="zip">What the packer wrote.</param>
     /// <exception cref="ImportException">The server would refuse it; the message says what to change.</exception>
-    public ImportedSolution Import(Stream zip) => SolutionImporter.Import(_organization, zip);
+    public ImportedSolution Import(Stream zip) => SolutionImporter.Import(Organization, zip);
 
     /// <summary>A user with the named roles; "System Administrator" holds every privilege.</summary>
     /// <exception cref="ArgumentException">There is no such role.</exception>
@@ -43,36 +41,36 @@ public sealed class EmbeddedDataverse : IDisposable, IAsyncDisposable
 
     /// <summary>The service in the name of a user. Each call is a transaction of its own.</summary>
     /// <exception cref="ArgumentException">There is no such user.</exception>
-    public IOrganizationService ServiceFor(Guid userId) => _organization.Security.IsKnown(userId)
-        ? new OrganizationService(_organization, Caller.Outside(userId))
+    public IOrganizationService ServiceFor(Guid userId) => Organization.Security.IsKnown(userId)
+        ? new OrganizationService(Organization, Caller.Outside(userId))
         : throw new ArgumentException($"There is no user {userId}: make one with {nameof(CreateUser)}.", nameof(userId));
 
     /// <summary>What Key Vault holds for an environment variable of type Secret.</summary>
     /// <exception cref="ArgumentException">No imported solution has that variable.</exception>
     public void SetSecret(string environmentVariableSchemaName, string value)
     {
-        using var transaction = _organization.Begin();
+        using var transaction = Organization.Begin();
         if (!transaction.Rows("environmentvariabledefinition").Any(row => row.Get<string>("schemaname") == environmentVariableSchemaName))
             throw new ArgumentException($"There is no environment variable '{environmentVariableSchemaName}'.", nameof(environmentVariableSchemaName));
-        _organization.Secrets[environmentVariableSchemaName] = value;
+        Organization.Secrets[environmentVariableSchemaName] = value;
     }
 
     /// <summary>Takes a privilege out of a role, as an administrator might.</summary>
     /// <exception cref="ArgumentException">There is no such role, or it has no such privilege.</exception>
     public void RemovePrivilege(string roleName, string privilegeName)
     {
-        var catalog = _organization.Catalog;
+        var catalog = Organization.Catalog;
         if (!catalog.Roles.TryGetValue(roleName, out var role) || !role.Privileges.ContainsKey(privilegeName))
             throw new ArgumentException($"There is no role '{roleName}' with the privilege '{privilegeName}'.");
-        _organization.Catalog = catalog with { Roles = catalog.Roles.SetItem(roleName, role with { Privileges = role.Privileges.Remove(privilegeName) }) };
+        Organization.Catalog = catalog with { Roles = catalog.Roles.SetItem(roleName, role with { Privileges = role.Privileges.Remove(privilegeName) }) };
     }
 
     /// <summary>Completes when no system job is waiting or running.</summary>
-    public Task WhenIdleAsync(CancellationToken cancellationToken = default) => _organization.Jobs.WhenIdle().WaitAsync(cancellationToken);
+    public Task WhenIdleAsync(CancellationToken cancellationToken = default) => Organization.Jobs.WhenIdle().WaitAsync(cancellationToken);
 
     /// <summary>Every committed row as text, keyed "table(id)", in order: to compare the whole database before and after.</summary>
-    public IReadOnlyDictionary<string, string> Snapshot() => _organization.Snapshot();
-    public void Dispose() => _organization.Dispose();
+    public IReadOnlyDictionary<string, string> Snapshot() => Organization.Snapshot();
+    public void Dispose() => Organization.Dispose();
 
     public ValueTask DisposeAsync()
     {
@@ -80,18 +78,18 @@ public sealed class EmbeddedDataverse : IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    internal Organization Organization => _organization;
+    internal Organization Organization { get; }
 
     private Guid CreatePrincipal(string table, string name, string[] roleNames)
     {
-        var unknown = roleNames.FirstOrDefault(role => !_organization.Catalog.Roles.ContainsKey(role) && role != Security.Administrator);
+        var unknown = roleNames.FirstOrDefault(role => !Organization.Catalog.Roles.ContainsKey(role) && role != Security.Administrator);
         if (unknown is not null)
-            throw new ArgumentException($"There is no role '{unknown}'. The roles are: {string.Join(", ", _organization.Catalog.Roles.Keys.Append(Security.Administrator))}.", nameof(roleNames));
+            throw new ArgumentException($"There is no role '{unknown}'. The roles are: {string.Join(", ", Organization.Catalog.Roles.Keys.Append(Security.Administrator))}.", nameof(roleNames));
         var id = Guid.NewGuid();
-        using var transaction = _organization.Begin();
-        _organization.Write(transaction, table, id, new() { [table == "team" ? "name" : "fullname"] = name, ["businessunitid"] = new Reference("businessunit", _organization.BusinessUnit) });
+        using var transaction = Organization.Begin();
+        Organization.Write(transaction, table, id, new() { [table == "team" ? "name" : "fullname"] = name, ["businessunitid"] = new Reference("businessunit", Organization.BusinessUnit) });
         transaction.Commit();
-        _organization.Security.GrantRoles(id, roleNames);
+        Organization.Security.GrantRoles(id, roleNames);
         return id;
     }
 }

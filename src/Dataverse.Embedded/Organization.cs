@@ -18,8 +18,7 @@ internal sealed class Organization : IDisposable
         ["RetrieveMetadataChanges"] = new RetrieveMetadataChangesMessage(), ["RetrieveEnvironmentVariableSecretValue"] = new SecretMessage(),
     };
 
-    private readonly Database _database = new();
-    private Catalog _catalog = StandardTables.Read();
+    private readonly Database database = new();
 
     public Organization(EmbeddedOptions options)
     {
@@ -44,7 +43,7 @@ internal sealed class Organization : IDisposable
     public ConcurrentDictionary<string, Version> Solutions { get; } = new();
     public Action<ExecutedRequest>? Observer { get; set; }
     public Func<OrganizationRequest, Exception?>? Fault { get; set; }
-    public Catalog Catalog { get => Volatile.Read(ref _catalog); set => Volatile.Write(ref _catalog, value); }
+    public Catalog Catalog { get => Volatile.Read(ref field); set => Volatile.Write(ref field, value); } = StandardTables.Read();
 
     public DateTime Now
     {
@@ -56,7 +55,7 @@ internal sealed class Organization : IDisposable
         }
     }
 
-    public Transaction Begin() => new(_database, Options.LockTimeout);
+    public Transaction Begin() => new(database, Options.LockTimeout);
 
     /// <exception cref="System.ServiceModel.FaultException">The service refuses; a transaction that the message is part of is doomed.</exception>
     public OrganizationResponse Execute(OrganizationRequest request, Caller caller)
@@ -98,7 +97,7 @@ internal sealed class Organization : IDisposable
     }
 
     /// <summary>All rows as text, for comparison: "table(id)" and the columns in order.</summary>
-    public SortedDictionary<string, string> Snapshot() => new(_database.AllRows().ToDictionary(
+    public SortedDictionary<string, string> Snapshot() => new(database.AllRows().ToDictionary(
         row => $"{row.Key.Table}({row.Id})",
         row => string.Join("; ", row.Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key}={Text(value.Value)}"))), StringComparer.Ordinal);
 

@@ -5,17 +5,17 @@ namespace Dataverse.Packaging;
 /// <summary>One table of a solution: its own, or a standard one that it adds to.</summary>
 public sealed class Table
 {
-    private readonly XElement _definition;
-    private readonly IReadOnlyList<SourceFile> _files;
+    private readonly XElement definition;
+    private readonly IReadOnlyList<SourceFile> files;
 
     /// <param name="file">Entity.xml.</param>
     /// <param name="files">What stands beside it: forms and views.</param>
     internal Table(SourceFile file, IReadOnlyList<SourceFile> files)
     {
-        (File, _files) = (file, files);
-        _definition = file.Root.Element("EntityInfo")?.Element("entity") ?? throw new PackagingException($"{file.Path}: it has no EntityInfo/entity. Describe the table there.");
-        SchemaName = (string?)_definition.Attribute("Name") ?? "";
-        Columns = _definition.Elements("attributes").Elements("attribute")
+        (File, this.files) = (file, files);
+        definition = file.Root.Element("EntityInfo")?.Element("entity") ?? throw new PackagingException($"{file.Path}: it has no EntityInfo/entity. Describe the table there.");
+        SchemaName = (string?)definition.Attribute("Name") ?? "";
+        Columns = definition.Elements("attributes").Elements("attribute")
             .ToLookup(column => (string?)column.Element("LogicalName") ?? "", StringComparer.Ordinal)
             .ToDictionary(columns => columns.Key, columns => columns.First(), StringComparer.Ordinal);
     }
@@ -33,17 +33,17 @@ public sealed class Table
     public IEnumerable<XElement> OwnColumns => Columns.Values.Where(column => (string?)column.Element("IsCustomField") == "1");
 
     /// <summary>False for a standard table, of which the solution holds additions only.</summary>
-    public bool IsComplete => _definition.Element("OwnershipTypeMask") is not null;
+    public bool IsComplete => definition.Element("OwnershipTypeMask") is not null;
 
-    public bool IsActivity => (string?)_definition.Element("IsActivity") == "1";
+    public bool IsActivity => (string?)definition.Element("IsActivity") == "1";
 
-    public bool IsOrganizationOwned => (string?)_definition.Element("OwnershipTypeMask") == "OrgOwned";
+    public bool IsOrganizationOwned => (string?)definition.Element("OwnershipTypeMask") == "OrgOwned";
 
-    public bool IsAudited => (string?)_definition.Element("IsAuditEnabled") == "1";
+    public bool IsAudited => (string?)definition.Element("IsAuditEnabled") == "1";
 
-    public IEnumerable<SourceFile> Views => _files.Where(file => file.Path.Contains("/SavedQueries/", StringComparison.Ordinal));
+    public IEnumerable<SourceFile> Views => files.Where(file => file.Path.Contains("/SavedQueries/", StringComparison.Ordinal));
 
-    public IEnumerable<SourceFile> Forms => _files.Where(file => file.Path.Contains("/FormXml/", StringComparison.Ordinal));
+    public IEnumerable<SourceFile> Forms => files.Where(file => file.Path.Contains("/FormXml/", StringComparison.Ordinal));
 
     /// <summary>Whether the table has the column. A standard table may have any that carries no prefix; one with a dot is of a linked table.</summary>
     internal bool Has(string column) => Columns.ContainsKey(column) || column.Contains('.', StringComparison.Ordinal) || (!IsComplete && !column.Contains('_', StringComparison.Ordinal));

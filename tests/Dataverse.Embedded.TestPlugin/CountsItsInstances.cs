@@ -5,13 +5,13 @@ namespace Dataverse.Embedded.TestPlugin;
 /// <summary>Answers how many instances of it there have been.</summary>
 public sealed class CountsItsInstances : IPlugin
 {
-    private static int _instances;
+    private static int instances;
 
-    public CountsItsInstances() => Interlocked.Increment(ref _instances);
+    public CountsItsInstances() => Interlocked.Increment(ref instances);
 
     public void Execute(IServiceProvider serviceProvider)
     {
         var context = (IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext));
-        context.OutputParameters["Count"] = _instances;
+        context.OutputParameters["Count"] = instances;
     }
 }

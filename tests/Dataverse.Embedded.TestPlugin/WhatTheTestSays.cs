@@ -8,14 +8,14 @@ namespace Dataverse.Embedded.TestPlugin;
 /// </summary>
 public sealed class WhatTheTestSays : IPlugin
 {
-    private readonly string _unsecure;
+    private readonly string unsecure;
 
-    public WhatTheTestSays(string unsecure, string secure) => _unsecure = unsecure;
+    public WhatTheTestSays(string unsecure, string secure) => this.unsecure = unsecure;
 
     public void Execute(IServiceProvider serviceProvider)
     {
         var context = (IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext));
-        var body = (Action<IServiceProvider>)AppDomain.CurrentDomain.GetData(_unsecure ?? context.MessageName);
+        var body = (Action<IServiceProvider>)AppDomain.CurrentDomain.GetData(unsecure ?? context.MessageName);
         body(serviceProvider);
     }
 }

@@ -5,7 +5,7 @@ namespace Dataverse.Embedded.Tests;
 
 public sealed class ColumnTests : IDisposable
 {
-    private readonly World _world = new();
+    private readonly World world = new();
 
     public static TheoryData<string, object, uint, string> Refusals => new()
     {
@@ -30,18 +30,18 @@ public sealed class ColumnTests : IDisposable
     [MemberData(nameof(Refusals))]
     public void Create_ValueThatTheColumnCannotHold_IsRefusedInTheServicesWords(string column, object value, uint code, string message)
     {
-        var fault = World.Refused(() => _world.System.Create(new Entity("demo_ticket") { [column] = value }), code);
+        var fault = World.Refused(() => world.System.Create(new Entity("demo_ticket") { [column] = value }), code);
 
         Assert.Equal(message, fault.Message);
-        Assert.Empty(_world.All("demo_ticket"));
+        Assert.Empty(world.All("demo_ticket"));
     }
 
     [Fact]
     public void Create_EveryType_ReadsBackWhatTheServiceKeeps()
     {
-        var lead = _world.System.Create(new Entity("lead") { ["firstname"] = "Ada", ["lastname"] = "Lovelace" });
+        var lead = world.System.Create(new Entity("lead") { ["firstname"] = "Ada", ["lastname"] = "Lovelace" });
 
-        var row = _world.Read("demo_ticket", _world.System.Create(new Entity("demo_ticket")
+        var row = world.Read("demo_ticket", world.System.Create(new Entity("demo_ticket")
         {
             ["demo_name"] = "T1",
             ["demo_code"] = "",
@@ -69,15 +69,15 @@ public sealed class ColumnTests : IDisposable
     [Fact]
     public void Create_NothingGiven_DefaultsAndSystemColumnsAreFilled()
     {
-        var row = _world.Read("demo_ticket", _world.System.Create(new Entity("demo_ticket")));
+        var row = world.Read("demo_ticket", world.System.Create(new Entity("demo_ticket")));
 
         Assert.Equal(722500001, row.GetAttributeValue<OptionSetValue>("demo_colour").Value);
         Assert.Equal("Green", row.FormattedValues["demo_colour"]);
         Assert.True(row.GetAttributeValue<bool>("demo_urgent"));
         Assert.Equal(0, row.GetAttributeValue<OptionSetValue>("statecode").Value);
         Assert.Equal(1, row.GetAttributeValue<OptionSetValue>("statuscode").Value);
-        Assert.Equal(_world.Dataverse.SystemUserId, row.GetAttributeValue<EntityReference>("ownerid").Id);
-        Assert.Equal(_world.Dataverse.SystemUserId, row.GetAttributeValue<EntityReference>("createdby").Id);
+        Assert.Equal(world.Dataverse.SystemUserId, row.GetAttributeValue<EntityReference>("ownerid").Id);
+        Assert.Equal(world.Dataverse.SystemUserId, row.GetAttributeValue<EntityReference>("createdby").Id);
         Assert.Equal(row["createdon"], row["modifiedon"]);
         Assert.Equal(row.RowVersion, row["versionnumber"].ToString());
     }
@@ -85,7 +85,7 @@ public sealed class ColumnTests : IDisposable
     [Fact]
     public void Create_ColumnOfTheServicesOwn_IsPassedOver()
     {
-        var row = _world.Read("demo_ticket", _world.System.Create(new Entity("demo_ticket") { ["createdon"] = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc) }));
+        var row = world.Read("demo_ticket", world.System.Create(new Entity("demo_ticket") { ["createdon"] = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc) }));
 
         Assert.True(row.GetAttributeValue<DateTime>("createdon").Year > 2001);
     }
@@ -95,7 +95,7 @@ public sealed class ColumnTests : IDisposable
     {
         var earlier = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-        var row = _world.Read("demo_ticket", _world.System.Create(new Entity("demo_ticket") { ["overriddencreatedon"] = earlier }));
+        var row = world.Read("demo_ticket", world.System.Create(new Entity("demo_ticket") { ["overriddencreatedon"] = earlier }));
 
         Assert.Equal(earlier, row["createdon"]);
     }
@@ -103,19 +103,19 @@ public sealed class ColumnTests : IDisposable
     [Fact]
     public void Update_State_MovesTheStatusReasonWithIt()
     {
-        var id = _world.System.Create(new Entity("lead") { ["subject"] = "x" });
+        var id = world.System.Create(new Entity("lead") { ["subject"] = "x" });
 
-        _world.System.Update(new Entity("lead", id) { ["statecode"] = new OptionSetValue(2) });
+        world.System.Update(new Entity("lead", id) { ["statecode"] = new OptionSetValue(2) });
 
-        Assert.Equal(4, _world.Read("lead", id).GetAttributeValue<OptionSetValue>("statuscode").Value);
-        var fault = World.Refused(() => _world.System.Update(new Entity("lead", id) { ["statuscode"] = new OptionSetValue(1) }), 0x80048408);
+        Assert.Equal(4, world.Read("lead", id).GetAttributeValue<OptionSetValue>("statuscode").Value);
+        var fault = World.Refused(() => world.System.Update(new Entity("lead", id) { ["statuscode"] = new OptionSetValue(1) }), 0x80048408);
         Assert.Equal($"1 is not a valid status code for state code LeadState.Disqualified on lead with Id {id}.", fault.Message);
     }
 
     [Fact]
     public void Create_Money_TakesTheOrganizationsCurrencyAndFillsTheBaseAmount()
     {
-        var row = _world.Read("lead", _world.System.Create(new Entity("lead") { ["budgetamount"] = new Money(19.999m) }));
+        var row = world.Read("lead", world.System.Create(new Entity("lead") { ["budgetamount"] = new Money(19.999m) }));
 
         Assert.Equal(20.00m, row.GetAttributeValue<Money>("budgetamount").Value);
         Assert.Equal(20.00m, row.GetAttributeValue<Money>("budgetamount_base").Value);
@@ -125,24 +125,24 @@ public sealed class ColumnTests : IDisposable
     [Fact]
     public void Update_Null_EmptiesTheColumn()
     {
-        var id = _world.Ticket();
+        var id = world.Ticket();
 
-        _world.System.Update(new Entity("demo_ticket", id) { ["demo_name"] = null });
+        world.System.Update(new Entity("demo_ticket", id) { ["demo_name"] = null });
 
-        Assert.False(_world.Read("demo_ticket", id).Contains("demo_name"));
+        Assert.False(world.Read("demo_ticket", id).Contains("demo_name"));
     }
 
     [Fact]
     public void Create_UnknownTable_IsRefused() =>
-        Assert.StartsWith("The specified entity was not found.", World.Refused(() => _world.System.Create(new Entity("nothing")), 0x80041102).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The specified entity was not found.", World.Refused(() => world.System.Create(new Entity("nothing")), 0x80041102).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Create_ColumnThatTheSolutionAddsToLead_IsHeld()
     {
-        var id = _world.System.Create(new Entity("lead") { ["demo_nickname"] = "Countess" });
+        var id = world.System.Create(new Entity("lead") { ["demo_nickname"] = "Countess" });
 
-        Assert.Equal("Countess", _world.System.Retrieve("lead", id, new ColumnSet("demo_nickname"))["demo_nickname"]);
+        Assert.Equal("Countess", world.System.Retrieve("lead", id, new ColumnSet("demo_nickname"))["demo_nickname"]);
     }
 
-    public void Dispose() => _world.Dispose();
+    public void Dispose() => world.Dispose();
 }

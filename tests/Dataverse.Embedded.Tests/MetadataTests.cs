@@ -7,7 +7,7 @@ namespace Dataverse.Embedded.Tests;
 
 public sealed class MetadataTests : IDisposable
 {
-    private readonly World _world = new();
+    private readonly World world = new();
 
     [Fact]
     public void Table_IsToldWithItsColumns()
@@ -81,7 +81,7 @@ public sealed class MetadataTests : IDisposable
         Assert.Null(code.IsValidForUpdate);
     }
 
-    public void Dispose() => _world.Dispose();
+    public void Dispose() => world.Dispose();
 
     private EntityMetadata Table(string name)
     {
@@ -98,5 +98,5 @@ public sealed class MetadataTests : IDisposable
         Assert.IsType<T>(table.Attributes.Single(column => column.LogicalName == name));
 
     private EntityMetadataCollection Ask(EntityQueryExpression query) =>
-        ((RetrieveMetadataChangesResponse)_world.System.Execute(new RetrieveMetadataChangesRequest { Query = query })).EntityMetadata;
+        ((RetrieveMetadataChangesResponse)world.System.Execute(new RetrieveMetadataChangesRequest { Query = query })).EntityMetadata;
 }

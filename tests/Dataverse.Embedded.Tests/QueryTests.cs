@@ -7,7 +7,7 @@ public sealed class QueryTests : IDisposable
 {
     private static readonly ManualClock Clock = new();
 
-    private readonly World _world = new(options: new EmbeddedOptions { Clock = Clock });
+    private readonly World world = new(options: new EmbeddedOptions { Clock = Clock });
 
     public QueryTests()
     {
@@ -83,7 +83,7 @@ public sealed class QueryTests : IDisposable
         var query = Tickets();
         query.Criteria.AddCondition("demo_colour", ConditionOperator.Equal, new OptionSetValue(1));
 
-        Assert.Contains("'demo_ticket.demo_colour'", World.Refused(() => _world.System.RetrieveMultiple(query), 0x80040203).Message, StringComparison.Ordinal);
+        Assert.Contains("'demo_ticket.demo_colour'", World.Refused(() => world.System.RetrieveMultiple(query), 0x80040203).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class QueryTests : IDisposable
         var query = Tickets();
         query.Criteria.AddCondition("demo_due", ConditionOperator.ThisFiscalYear);
 
-        Assert.Contains("ThisFiscalYear", World.Refused(() => _world.System.RetrieveMultiple(query), 0x80040800).Message, StringComparison.Ordinal);
+        Assert.Contains("ThisFiscalYear", World.Refused(() => world.System.RetrieveMultiple(query), 0x80040800).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,9 +101,9 @@ public sealed class QueryTests : IDisposable
         var query = Tickets();
         query.PageInfo = new PagingInfo { Count = 2, PageNumber = 1 };
 
-        var first = _world.System.RetrieveMultiple(query);
+        var first = world.System.RetrieveMultiple(query);
         query.PageInfo = new PagingInfo { Count = 2, PageNumber = 2, PagingCookie = first.PagingCookie };
-        var second = _world.System.RetrieveMultiple(query);
+        var second = world.System.RetrieveMultiple(query);
 
         Assert.Equal((2, true), (first.Entities.Count, first.MoreRecords));
         Assert.Equal((1, false), (second.Entities.Count, second.MoreRecords));
@@ -123,15 +123,15 @@ public sealed class QueryTests : IDisposable
     [Fact]
     public void Link_Inner_BringsTheLinkedColumnsAsAliasedValues()
     {
-        var bob = _world.All("demo_ticket").Single(row => (string)row["demo_name"] == "bob").Id;
-        _world.System.Create(new Entity("demo_remark") { ["demo_name"] = "on bob", ["demo_ticketid"] = new EntityReference("demo_ticket", bob) });
+        var bob = world.All("demo_ticket").Single(row => (string)row["demo_name"] == "bob").Id;
+        world.System.Create(new Entity("demo_remark") { ["demo_name"] = "on bob", ["demo_ticketid"] = new EntityReference("demo_ticket", bob) });
         var query = new QueryExpression("demo_remark") { ColumnSet = new ColumnSet("demo_name") };
         var link = query.AddLink("demo_ticket", "demo_ticketid", "demo_ticketid", JoinOperator.Inner);
         link.EntityAlias = "t";
         link.Columns = new ColumnSet("demo_name", "demo_colour");
         link.LinkCriteria.AddCondition("demo_count", ConditionOperator.Equal, 2);
 
-        var row = Assert.Single(_world.System.RetrieveMultiple(query).Entities);
+        var row = Assert.Single(world.System.RetrieveMultiple(query).Entities);
 
         Assert.Equal("bob", row.GetAttributeValue<AliasedValue>("t.demo_name").Value);
         Assert.Equal("demo_ticket", row.GetAttributeValue<AliasedValue>("t.demo_name").EntityLogicalName);
@@ -141,8 +141,8 @@ public sealed class QueryTests : IDisposable
     [Fact]
     public void Link_LeftOuter_KeepsRowsWithoutAPartner_SoThatTheirAbsenceCanBeAskedFor()
     {
-        var bob = _world.All("demo_ticket").Single(row => (string)row["demo_name"] == "bob").Id;
-        _world.System.Create(new Entity("demo_remark") { ["demo_ticketid"] = new EntityReference("demo_ticket", bob) });
+        var bob = world.All("demo_ticket").Single(row => (string)row["demo_name"] == "bob").Id;
+        world.System.Create(new Entity("demo_remark") { ["demo_ticketid"] = new EntityReference("demo_ticket", bob) });
         var query = Tickets();
         query.AddLink("demo_remark", "demo_ticketid", "demo_ticketid", JoinOperator.LeftOuter).EntityAlias = "r";
         query.Criteria.AddCondition("r", "demo_remarkid", ConditionOperator.Null);
@@ -153,7 +153,7 @@ public sealed class QueryTests : IDisposable
     [Fact]
     public void Link_OnText_JoinsAsTheDatabaseCompares()
     {
-        _world.System.Create(new Entity("lead") { ["companyname"] = "EMILE" });
+        world.System.Create(new Entity("lead") { ["companyname"] = "EMILE" });
         var query = Tickets();
         query.AddLink("lead", "demo_name", "companyname", JoinOperator.Inner);
 
@@ -163,13 +163,13 @@ public sealed class QueryTests : IDisposable
     [Fact]
     public void UnknownColumn_IsRefusedWhereverItStands()
     {
-        World.Refused(() => _world.System.RetrieveMultiple(new QueryExpression("demo_ticket") { ColumnSet = new ColumnSet("nothing") }), 0x80041103);
+        World.Refused(() => world.System.RetrieveMultiple(new QueryExpression("demo_ticket") { ColumnSet = new ColumnSet("nothing") }), 0x80041103);
         var query = Tickets();
         query.Criteria.AddCondition("nothing", ConditionOperator.Null);
-        World.Refused(() => _world.System.RetrieveMultiple(query), 0x80041103);
+        World.Refused(() => world.System.RetrieveMultiple(query), 0x80041103);
     }
 
-    public void Dispose() => _world.Dispose();
+    public void Dispose() => world.Dispose();
 
     private static QueryExpression Tickets()
     {
@@ -178,9 +178,9 @@ public sealed class QueryTests : IDisposable
         return query;
     }
 
-    private string Names(QueryExpression query) => string.Join(',', _world.System.RetrieveMultiple(query).Entities.Select(row => row["demo_name"]));
+    private string Names(QueryExpression query) => string.Join(',', world.System.RetrieveMultiple(query).Entities.Select(row => row["demo_name"]));
 
-    private void Add(string name, int? count, DateTime? due, params int[] colours) => _world.System.Create(new Entity("demo_ticket")
+    private void Add(string name, int? count, DateTime? due, params int[] colours) => world.System.Create(new Entity("demo_ticket")
     {
         ["demo_name"] = name,
         ["demo_count"] = count,

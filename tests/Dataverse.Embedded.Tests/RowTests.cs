@@ -8,25 +8,25 @@ public sealed class RowTests : IDisposable
 {
     private static readonly Guid Chosen = new("12345678-1234-1234-1234-123456789012");
 
-    private readonly World _world = new();
+    private readonly World world = new();
 
     [Fact]
     public void Create_ChosenId_IsKept()
     {
-        Assert.Equal(Chosen, _world.System.Create(new Entity("demo_ticket", Chosen)));
-        Assert.Equal(Chosen, _world.Read("demo_ticket", Chosen)["demo_ticketid"]);
+        Assert.Equal(Chosen, world.System.Create(new Entity("demo_ticket", Chosen)));
+        Assert.Equal(Chosen, world.Read("demo_ticket", Chosen)["demo_ticketid"]);
     }
 
     [Fact]
     public void Create_IdInTheKeyColumn_IsKept() =>
-        Assert.Equal(Chosen, _world.System.Create(new Entity("demo_ticket") { ["demo_ticketid"] = Chosen }));
+        Assert.Equal(Chosen, world.System.Create(new Entity("demo_ticket") { ["demo_ticketid"] = Chosen }));
 
     [Fact]
     public void Create_IdThatIsThere_IsADuplicate()
     {
-        _world.System.Create(new Entity("demo_ticket", Chosen));
+        world.System.Create(new Entity("demo_ticket", Chosen));
 
-        Assert.Equal("Cannot insert duplicate key.", World.Refused(() => _world.System.Create(new Entity("demo_ticket", Chosen)), World.Duplicate).Message);
+        Assert.Equal("Cannot insert duplicate key.", World.Refused(() => world.System.Create(new Entity("demo_ticket", Chosen)), World.Duplicate).Message);
     }
 
     [Fact]
@@ -34,21 +34,21 @@ public sealed class RowTests : IDisposable
     {
         var message = $"Entity 'demo_ticket' With Id = {Chosen} Does Not Exist";
 
-        Assert.Equal(message, World.Refused(() => _world.Read("demo_ticket", Chosen), World.NotFound).Message);
-        Assert.Equal(message, World.Refused(() => _world.System.Update(new Entity("demo_ticket", Chosen)), World.NotFound).Message);
-        Assert.Equal(message, World.Refused(() => _world.System.Delete("demo_ticket", Chosen), World.NotFound).Message);
+        Assert.Equal(message, World.Refused(() => world.Read("demo_ticket", Chosen), World.NotFound).Message);
+        Assert.Equal(message, World.Refused(() => world.System.Update(new Entity("demo_ticket", Chosen)), World.NotFound).Message);
+        Assert.Equal(message, World.Refused(() => world.System.Delete("demo_ticket", Chosen), World.NotFound).Message);
     }
 
     [Fact]
     public void Upsert_CreatesThenUpdates()
     {
-        var first = (UpsertResponse)_world.System.Execute(new UpsertRequest { Target = new Entity("demo_ticket", Chosen) { ["demo_name"] = "one" } });
-        var second = (UpsertResponse)_world.System.Execute(new UpsertRequest { Target = new Entity("demo_ticket", Chosen) { ["demo_name"] = "two" } });
+        var first = (UpsertResponse)world.System.Execute(new UpsertRequest { Target = new Entity("demo_ticket", Chosen) { ["demo_name"] = "one" } });
+        var second = (UpsertResponse)world.System.Execute(new UpsertRequest { Target = new Entity("demo_ticket", Chosen) { ["demo_name"] = "two" } });
 
         Assert.True(first.RecordCreated);
         Assert.False(second.RecordCreated);
         Assert.Equal(new EntityReference("demo_ticket", Chosen), second.Target);
-        Assert.Equal("two", _world.Read("demo_ticket", Chosen)["demo_name"]);
+        Assert.Equal("two", world.Read("demo_ticket", Chosen)["demo_name"]);
     }
 
     [Fact]
@@ -56,9 +56,9 @@ public sealed class RowTests : IDisposable
     {
         var rows = new EntityCollection([new Entity("demo_ticket"), new Entity("demo_ticket") { ["demo_count"] = 99 }]) { EntityName = "demo_ticket" };
 
-        World.Refused(() => _world.System.Execute(new CreateMultipleRequest { Targets = rows }), 0x8004432F);
+        World.Refused(() => world.System.Execute(new CreateMultipleRequest { Targets = rows }), 0x8004432F);
 
-        Assert.Empty(_world.All("demo_ticket"));
+        Assert.Empty(world.All("demo_ticket"));
     }
 
     [Fact]
@@ -66,113 +66,113 @@ public sealed class RowTests : IDisposable
     {
         EntityCollection Rows(params Entity[] rows) => new([.. rows]) { EntityName = "demo_ticket" };
 
-        var ids = ((CreateMultipleResponse)_world.System.Execute(new CreateMultipleRequest { Targets = Rows(new("demo_ticket"), new("demo_ticket")) })).Ids;
-        _world.System.Execute(new UpdateMultipleRequest { Targets = Rows(new("demo_ticket", ids[0]) { ["demo_name"] = "one" }, new("demo_ticket", ids[1]) { ["demo_name"] = "two" }) });
-        var upserted = ((UpsertMultipleResponse)_world.System.Execute(new UpsertMultipleRequest { Targets = Rows(new("demo_ticket", ids[1]), new("demo_ticket", Chosen)) })).Results;
+        var ids = ((CreateMultipleResponse)world.System.Execute(new CreateMultipleRequest { Targets = Rows(new("demo_ticket"), new("demo_ticket")) })).Ids;
+        world.System.Execute(new UpdateMultipleRequest { Targets = Rows(new("demo_ticket", ids[0]) { ["demo_name"] = "one" }, new("demo_ticket", ids[1]) { ["demo_name"] = "two" }) });
+        var upserted = ((UpsertMultipleResponse)world.System.Execute(new UpsertMultipleRequest { Targets = Rows(new("demo_ticket", ids[1]), new("demo_ticket", Chosen)) })).Results;
 
-        Assert.Equal("two", _world.Read("demo_ticket", ids[1])["demo_name"]);
+        Assert.Equal("two", world.Read("demo_ticket", ids[1])["demo_name"]);
         Assert.Equal([false, true], upserted.Select(result => result.RecordCreated));
     }
 
     [Fact]
     public void Update_RowVersionOfBefore_IsRefused()
     {
-        var id = _world.Ticket();
-        var seen = _world.Read("demo_ticket", id);
-        _world.System.Update(new Entity("demo_ticket", id) { ["demo_name"] = "changed meanwhile" });
+        var id = world.Ticket();
+        var seen = world.Read("demo_ticket", id);
+        world.System.Update(new Entity("demo_ticket", id) { ["demo_name"] = "changed meanwhile" });
         var late = new UpdateRequest { Target = new Entity("demo_ticket", id) { RowVersion = seen.RowVersion, ["demo_name"] = "mine" }, ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches };
 
-        Assert.Equal("The version of the existing record doesn't match the RowVersion property provided.", World.Refused(() => _world.System.Execute(late), 0x80060882).Message);
+        Assert.Equal("The version of the existing record doesn't match the RowVersion property provided.", World.Refused(() => world.System.Execute(late), 0x80060882).Message);
 
-        late.Target.RowVersion = _world.Read("demo_ticket", id).RowVersion;
-        _world.System.Execute(late);
-        Assert.Equal("mine", _world.Read("demo_ticket", id)["demo_name"]);
+        late.Target.RowVersion = world.Read("demo_ticket", id).RowVersion;
+        world.System.Execute(late);
+        Assert.Equal("mine", world.Read("demo_ticket", id)["demo_name"]);
     }
 
     [Fact]
     public void Delete_Cascades_AsEachRelationshipSays()
     {
-        var lead = _world.System.Create(new Entity("lead"));
-        var account = _world.System.Create(new Entity("account") { ["name"] = "Contoso" });
-        var ticket = _world.System.Create(new Entity("demo_ticket") { ["demo_leadid"] = new EntityReference("lead", lead), ["demo_accountid"] = new EntityReference("account", account) });
-        var remark = _world.System.Create(new Entity("demo_remark") { ["demo_ticketid"] = new EntityReference("demo_ticket", ticket) });
+        var lead = world.System.Create(new Entity("lead"));
+        var account = world.System.Create(new Entity("account") { ["name"] = "Contoso" });
+        var ticket = world.System.Create(new Entity("demo_ticket") { ["demo_leadid"] = new EntityReference("lead", lead), ["demo_accountid"] = new EntityReference("account", account) });
+        var remark = world.System.Create(new Entity("demo_remark") { ["demo_ticketid"] = new EntityReference("demo_ticket", ticket) });
 
-        World.Refused(() => _world.System.Delete("account", account), 0x80040227);
-        _world.System.Delete("lead", lead);
-        Assert.False(_world.Read("demo_ticket", ticket).Contains("demo_leadid"));
+        World.Refused(() => world.System.Delete("account", account), 0x80040227);
+        world.System.Delete("lead", lead);
+        Assert.False(world.Read("demo_ticket", ticket).Contains("demo_leadid"));
 
-        _world.System.Delete("demo_ticket", ticket);
-        World.Refused(() => _world.Read("demo_remark", remark), World.NotFound);
-        _world.System.Delete("account", account);
+        world.System.Delete("demo_ticket", ticket);
+        World.Refused(() => world.Read("demo_remark", remark), World.NotFound);
+        world.System.Delete("account", account);
     }
 
     [Fact]
     public void Activity_Regarding_IsReadThroughItsOwnTableAndActivityPointer_AndGoesWithTheLead()
     {
-        var lead = _world.System.Create(new Entity("lead") { ["lastname"] = "Lovelace" });
-        var call = _world.System.Create(new Entity("demo_call", Chosen) { ["subject"] = "Hello", ["demo_minutes"] = 5, ["regardingobjectid"] = new EntityReference("lead", lead) });
+        var lead = world.System.Create(new Entity("lead") { ["lastname"] = "Lovelace" });
+        var call = world.System.Create(new Entity("demo_call", Chosen) { ["subject"] = "Hello", ["demo_minutes"] = 5, ["regardingobjectid"] = new EntityReference("lead", lead) });
 
-        Assert.Equal(Chosen, _world.Read("demo_call", call)["activityid"]);
-        var pointer = Assert.Single(_world.All("activitypointer"));
+        Assert.Equal(Chosen, world.Read("demo_call", call)["activityid"]);
+        var pointer = Assert.Single(world.All("activitypointer"));
         Assert.Equal("demo_call", pointer["activitytypecode"]);
         Assert.Equal("Lovelace", pointer.GetAttributeValue<EntityReference>("regardingobjectid").Name);
-        World.Refused(() => _world.System.Create(new Entity("activitypointer")), 0x80040800);
+        World.Refused(() => world.System.Create(new Entity("activitypointer")), 0x80040800);
 
-        _world.System.Delete("lead", lead);
-        Assert.Empty(_world.All("demo_call"));
+        world.System.Delete("lead", lead);
+        Assert.Empty(world.All("demo_call"));
     }
 
     [Fact]
     public void Merge_Subordinate_IsDeactivatedAndPointsToItsMaster()
     {
-        var master = _world.System.Create(new Entity("lead") { ["lastname"] = "A" });
-        var other = _world.System.Create(new Entity("lead") { ["lastname"] = "B" });
+        var master = world.System.Create(new Entity("lead") { ["lastname"] = "A" });
+        var other = world.System.Create(new Entity("lead") { ["lastname"] = "B" });
 
-        _world.System.Execute(new OrganizationRequest("Merge") { ["Target"] = new EntityReference("lead", master), ["SubordinateId"] = other, ["UpdateContent"] = new Entity("lead") { ["firstname"] = "Ada" }, ["PerformParentingChecks"] = false });
+        world.System.Execute(new OrganizationRequest("Merge") { ["Target"] = new EntityReference("lead", master), ["SubordinateId"] = other, ["UpdateContent"] = new Entity("lead") { ["firstname"] = "Ada" }, ["PerformParentingChecks"] = false });
 
-        var merged = _world.Read("lead", other);
+        var merged = world.Read("lead", other);
         Assert.Equal(master, merged.GetAttributeValue<EntityReference>("masterid").Id);
         Assert.Equal(2, merged.GetAttributeValue<OptionSetValue>("statecode").Value);
-        Assert.Equal("Ada A", _world.Read("lead", master)["fullname"]);
+        Assert.Equal("Ada A", world.Read("lead", master)["fullname"]);
     }
 
     [Fact]
     public void WhatCrossesTheBoundary_IsCopied()
     {
         var sent = new Entity("demo_ticket") { ["demo_colour"] = new OptionSetValue(722500000) };
-        var id = _world.System.Create(sent);
+        var id = world.System.Create(sent);
         sent.GetAttributeValue<OptionSetValue>("demo_colour").Value = 5;
-        _world.Read("demo_ticket", id).GetAttributeValue<OptionSetValue>("demo_colour").Value = 6;
+        world.Read("demo_ticket", id).GetAttributeValue<OptionSetValue>("demo_colour").Value = 6;
 
         Assert.Equal(Guid.Empty, sent.Id);
-        Assert.Equal(722500000, _world.Read("demo_ticket", id).GetAttributeValue<OptionSetValue>("demo_colour").Value);
+        Assert.Equal(722500000, world.Read("demo_ticket", id).GetAttributeValue<OptionSetValue>("demo_colour").Value);
     }
 
     [Fact]
     public void MessageThatIsNotDone_IsRefusedByName() =>
-        Assert.Contains("PublishAllXml", World.Refused(() => _world.System.Execute(new OrganizationRequest("PublishAllXml")), 0x80040800).Message, StringComparison.Ordinal);
+        Assert.Contains("PublishAllXml", World.Refused(() => world.System.Execute(new OrganizationRequest("PublishAllXml")), 0x80040800).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Snapshot_AfterARefusedWrite_IsAsBefore()
     {
-        _world.Ticket();
-        var before = _world.Dataverse.Snapshot();
+        world.Ticket();
+        var before = world.Dataverse.Snapshot();
 
-        World.Refused(() => _world.System.Create(new Entity("demo_ticket") { ["demo_count"] = 11 }), 0x8004432F);
-        Assert.Equal(before, _world.Dataverse.Snapshot());
+        World.Refused(() => world.System.Create(new Entity("demo_ticket") { ["demo_count"] = 11 }), 0x8004432F);
+        Assert.Equal(before, world.Dataverse.Snapshot());
 
-        _world.Ticket();
-        Assert.Equal(before.Count + 1, _world.Dataverse.Snapshot().Count);
+        world.Ticket();
+        Assert.Equal(before.Count + 1, world.Dataverse.Snapshot().Count);
     }
 
     [Fact]
     public void RequestExecuted_CountsWhatReachesTheService()
     {
         var seen = new List<ExecutedRequest>();
-        _world.Dataverse.RequestExecuted += seen.Add;
+        world.Dataverse.RequestExecuted += seen.Add;
 
-        _world.Ticket();
-        _world.All("demo_ticket");
+        world.Ticket();
+        world.All("demo_ticket");
 
         Assert.Equal([("Create", "demo_ticket", 1, false), ("RetrieveMultiple", "demo_ticket", 1, false)], seen.Select(r => (r.Name, r.Table!, r.Depth, r.ByPlugin)));
     }
@@ -180,11 +180,11 @@ public sealed class RowTests : IDisposable
     [Fact]
     public void Fault_IsThrownInsteadOfTheRequest()
     {
-        _world.Dataverse.Fault = request => request.RequestName == "Create" ? new TimeoutException("line cut") : null;
+        world.Dataverse.Fault = request => request.RequestName == "Create" ? new TimeoutException("line cut") : null;
 
-        Assert.Throws<TimeoutException>(() => _world.Ticket());
-        Assert.Empty(_world.All("demo_ticket"));
+        Assert.Throws<TimeoutException>(() => world.Ticket());
+        Assert.Empty(world.All("demo_ticket"));
     }
 
-    public void Dispose() => _world.Dispose();
+    public void Dispose() => world.Dispose();
 }

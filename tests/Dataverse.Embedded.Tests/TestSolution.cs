@@ -18,9 +18,9 @@ internal sealed class TestSolution
     private static readonly byte[] Plugin = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Dataverse.Embedded.TestPlugin.dll"));
     private static readonly string PluginName = AssemblyName.GetAssemblyName(Path.Combine(AppContext.BaseDirectory, "Dataverse.Embedded.TestPlugin.dll")).FullName;
 
-    private readonly List<XElement> _roles = [];
-    private readonly List<XElement> _steps = [];
-    private readonly Dictionary<string, string> _files = [];
+    private readonly List<XElement> roles = [];
+    private readonly List<XElement> steps = [];
+    private readonly Dictionary<string, string> files = [];
 
     public string Version { get; init; } = "1.0.0.0";
 
@@ -40,7 +40,7 @@ internal sealed class TestSolution
 
     public TestSolution Role(string name, string level, params string[] privileges)
     {
-        _roles.Add(new XElement(
+        roles.Add(new XElement(
             "Role", new XAttribute("id", $"{{{Guid.NewGuid()}}}"), new XAttribute("name", name),
             new XElement("RolePrivileges", privileges.Select(p => new XElement("RolePrivilege", new XAttribute("name", p), new XAttribute("level", level))))));
         return this;
@@ -53,7 +53,7 @@ internal sealed class TestSolution
     {
         var configuration = Guid.NewGuid().ToString();
         AppDomain.CurrentDomain.SetData(configuration, body);
-        _steps.Add(new XElement(
+        steps.Add(new XElement(
             "SdkMessageProcessingStep", new XAttribute("Name", $"{message} of {table}, stage {stage}"), new XAttribute("SdkMessageProcessingStepId", $"{{{configuration}}}"),
             new XElement("SdkMessageName", message), new XElement("PluginTypeId", PluginType), new XElement("PrimaryEntity", table),
             new XElement("AsyncAutoDelete", autoDelete ? 1 : 0), new XElement("Configuration", configuration), new XElement("FilteringAttributes", filter),
@@ -68,19 +68,19 @@ internal sealed class TestSolution
     {
         if (body is not null)
             AppDomain.CurrentDomain.SetData(name, body);
-        _files[$"customapis/{name}/customapi.xml"] = new XElement(
+        files[$"customapis/{name}/customapi.xml"] = new XElement(
             "customapi", new XAttribute("uniquename", name), new XElement("bindingtype", 0), new XElement("isfunction", 0), new XElement("isprivate", 0),
             privilege is null ? null : new XElement("executeprivilegename", privilege),
             new XElement("plugintypeid", new XElement("plugintypeexportkey", body is null ? CountingPluginType : PluginType))).ToString();
         foreach (var parameter in parameters ?? [])
         {
             var (parameterName, type, optional) = (parameter.Split(':')[0], parameter.Split(':')[1].TrimEnd('?'), parameter.EndsWith('?'));
-            _files[$"customapis/{name}/customapirequestparameters/{parameterName}/customapirequestparameter.xml"] = new XElement(
+            files[$"customapis/{name}/customapirequestparameters/{parameterName}/customapirequestparameter.xml"] = new XElement(
                 "customapirequestparameter", new XAttribute("uniquename", parameterName), new XElement("isoptional", optional ? 1 : 0), new XElement("type", type)).ToString();
         }
         foreach (var result in results ?? [])
         {
-            _files[$"customapis/{name}/customapiresponseproperties/{result.Split(':')[0]}/customapiresponseproperty.xml"] = new XElement(
+            files[$"customapis/{name}/customapiresponseproperties/{result.Split(':')[0]}/customapiresponseproperty.xml"] = new XElement(
                 "customapiresponseproperty", new XAttribute("uniquename", result.Split(':')[0]), new XElement("type", result.Split(':')[1])).ToString();
         }
         return this;
@@ -88,7 +88,7 @@ internal sealed class TestSolution
 
     public TestSolution Secret(string schemaName)
     {
-        _files[$"environmentvariabledefinitions/{schemaName}/environmentvariabledefinition.xml"] =
+        files[$"environmentvariabledefinitions/{schemaName}/environmentvariabledefinition.xml"] =
             new XElement("environmentvariabledefinition", new XAttribute("schemaname", schemaName), new XElement("isrequired", 0), new XElement("type", 100000005)).ToString();
         return this;
     }
@@ -100,8 +100,8 @@ internal sealed class TestSolution
             "SolutionManifest", new XElement("UniqueName", "Demo"), new XElement("Version", Version), new XElement("Managed", Managed),
             new XElement("RootComponents",
                 Root(1, "schemaName", "demo_ticket", "demo_remark", "demo_call", "lead"), Root(9, "schemaName", "demo_colour"),
-                Root(20, "id", [.. _roles.Select(role => role.Attribute("id")!.Value)]), Root(91, "id", $"{{{AssemblyId}}}"),
-                Root(92, "id", [.. _steps.Select(step => step.Attribute("SdkMessageProcessingStepId")!.Value)]))));
+                Root(20, "id", [.. roles.Select(role => role.Attribute("id")!.Value)]), Root(91, "id", $"{{{AssemblyId}}}"),
+                Root(92, "id", [.. steps.Select(step => step.Attribute("SdkMessageProcessingStepId")!.Value)]))));
         Change?.Invoke(solution, customizations);
         var zip = new MemoryStream();
         using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
@@ -115,7 +115,7 @@ internal sealed class TestSolution
             Add("customizations.xml", Encoding.UTF8.GetBytes(customizations.ToString()));
             Add("[Content_Types].xml", "<Types/>"u8.ToArray());
             Add("PluginAssemblies/Demo/Demo.dll", Plugin);
-            foreach (var (path, content) in _files)
+            foreach (var (path, content) in files)
                 Add(path, Encoding.UTF8.GetBytes(content));
         }
         zip.Position = 0;
@@ -139,7 +139,7 @@ internal sealed class TestSolution
             Table("demo_Remark", "OrgOwned", false, Text("demo_Name", 100), Column("demo_TicketId", "lookup")),
             Table("demo_Call", "UserOwned", true, Column("demo_Minutes", "int", new XElement("MinValue", 0), new XElement("MaxValue", 600)), Column("Subject", "nvarchar")),
             new XElement("Entity", new XElement("EntityInfo", new XElement("entity", new XAttribute("Name", "Lead"), new XElement("attributes", Text("demo_Nickname", 20)))))),
-        new XElement("Roles", _roles),
+        new XElement("Roles", roles),
         new XElement("EntityRelationships",
             Relationship("demo_ticket_remarks", "demo_Ticket", "demo_Remark", "demo_TicketId", "Cascade"),
             Relationship("demo_lead_tickets", "Lead", "demo_Ticket", "demo_LeadId", "RemoveLink"),
@@ -150,7 +150,7 @@ internal sealed class TestSolution
             "PluginAssembly", new XAttribute("FullName", PluginName), new XAttribute("PluginAssemblyId", AssemblyId),
             new XElement("IsolationMode", 2), new XElement("SourceType", 0), new XElement("FileName", "/PluginAssemblies/Demo/Demo.dll"),
             new XElement("PluginTypes", Type("WhatTheTestSays", PluginType), Type("CountsItsInstances", CountingPluginType)))),
-        new XElement("SdkMessageProcessingSteps", _steps));
+        new XElement("SdkMessageProcessingSteps", steps));
 
     private static XElement Table(string schemaName, string ownership, bool activity, params XElement[] columns) => new("Entity", new XElement("EntityInfo", new XElement(
         "entity", new XAttribute("Name", schemaName), new XElement("LocalizedNames", Label(schemaName, 1033)),

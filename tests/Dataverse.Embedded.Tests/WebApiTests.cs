@@ -13,7 +13,7 @@ public sealed class WebApiTests : IAsyncLifetime, IDisposable
 {
     private static readonly Guid Id = new("12345678-1234-1234-1234-123456789012");
 
-    private readonly World _world = new(new TestSolution()
+    private readonly World world = new(new TestSolution()
         .Role("Reader", "Global", "prvReaddemo_ticket")
         .Api("demo_Greet", services =>
         {
@@ -26,25 +26,25 @@ public sealed class WebApiTests : IAsyncLifetime, IDisposable
         .Api("demo_Fail", _ => throw new FormatException("odd"))
         .Api("demo_Duplicate", services => World.Service(services).Create(new Entity("demo_ticket", Id))));
 
-    private readonly WebApplication _app;
+    private readonly WebApplication app;
 
     public WebApiTests()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
-        _app = builder.Build();
-        var reader = _world.Dataverse.CreateUser("Reader", "Reader");
-        _app.MapDataverseWebApi(_world.Dataverse, token => token switch { "system" => _world.Dataverse.SystemUserId, "reader" => reader, _ => null });
-        var lead = _world.System.Create(new Entity("lead") { ["firstname"] = "Ada", ["lastname"] = "Lovelace" });
-        _world.System.Create(new Entity("demo_ticket", Id)
+        app = builder.Build();
+        var reader = world.Dataverse.CreateUser("Reader", "Reader");
+        app.MapDataverseWebApi(world.Dataverse, token => token switch { "system" => world.Dataverse.SystemUserId, "reader" => reader, _ => null });
+        var lead = world.System.Create(new Entity("lead") { ["firstname"] = "Ada", ["lastname"] = "Lovelace" });
+        world.System.Create(new Entity("demo_ticket", Id)
         {
             ["demo_name"] = "O'Brien", ["demo_count"] = 3, ["demo_due"] = new DateTime(2026, 3, 1, 10, 0, 0, DateTimeKind.Utc), ["demo_day"] = new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc),
             ["demo_leadid"] = new EntityReference("lead", lead),
         });
-        _world.System.Create(new Entity("demo_ticket") { ["demo_name"] = "Other", ["demo_count"] = 7, ["demo_urgent"] = false });
+        world.System.Create(new Entity("demo_ticket") { ["demo_name"] = "Other", ["demo_count"] = 7, ["demo_urgent"] = false });
     }
 
-    public Task InitializeAsync() => _app.StartAsync();
+    public Task InitializeAsync() => app.StartAsync();
 
     [Fact]
     public async Task CustomApi_ParametersAndResults_TravelAsJson()
@@ -106,10 +106,10 @@ public sealed class WebApiTests : IAsyncLifetime, IDisposable
 
         using var json = JsonDocument.Parse(body);
         Assert.Equal("http://localhost/api/data/v9.2/$metadata#demo_tickets/$entity", json.RootElement.GetProperty("@odata.context").GetString());
-        Assert.Equal($"W/\"{_world.Read("demo_ticket", Id).RowVersion}\"", json.RootElement.GetProperty("@odata.etag").GetString());
+        Assert.Equal($"W/\"{world.Read("demo_ticket", Id).RowVersion}\"", json.RootElement.GetProperty("@odata.etag").GetString());
         Assert.Equal("""["O'Brien","2026-03-01","2026-03-01T10:00:00Z",722500001,null]""", JsonSerializer.Serialize(
             new[] { "demo_name", "demo_day", "demo_due", "demo_colour", "demo_code" }.Select(name => json.RootElement.GetProperty(name)), JsonSerializerOptions.Web).Replace("\\u0027", "'", StringComparison.Ordinal));
-        Assert.Equal(_world.All("lead")[0].Id, json.RootElement.GetProperty("_demo_leadid_value").GetGuid());
+        Assert.Equal(world.All("lead")[0].Id, json.RootElement.GetProperty("_demo_leadid_value").GetGuid());
         Assert.Equal(Id, json.RootElement.GetProperty("demo_ticketid").GetGuid());
         Assert.False(json.RootElement.TryGetProperty("demo_count", out _));
         Assert.DoesNotContain("FormattedValue", body, StringComparison.Ordinal);
@@ -200,9 +200,9 @@ public sealed class WebApiTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.OK, (await Send(HttpMethod.Get, "demo_tickets", token: "reader")).Status);
     }
 
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    public async Task DisposeAsync() => await app.DisposeAsync();
 
-    public void Dispose() => _world.Dispose();
+    public void Dispose() => world.Dispose();
 
     private async Task Refused(HttpMethod method, string path, string? body, int status, string code, string message)
     {
@@ -223,7 +223,7 @@ public sealed class WebApiTests : IAsyncLifetime, IDisposable
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (prefer is not null)
             request.Headers.Add("Prefer", prefer);
-        using var response = await _app.GetTestClient().SendAsync(request);
+        using var response = await app.GetTestClient().SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 }

@@ -5,12 +5,12 @@ namespace Dataverse.Packaging.Tests;
 
 public sealed class PackingTests : IDisposable
 {
-    private readonly SolutionCopy _solution = new();
+    private readonly SolutionCopy solution = new();
 
-    public void Dispose() => _solution.Dispose();
+    public void Dispose() => solution.Dispose();
 
     [Fact]
-    public void The_shipped_solution_has_no_findings() => Assert.Empty(_solution.Findings());
+    public void The_shipped_solution_has_no_findings() => Assert.Empty(solution.Findings());
 
     [Theory]
     [InlineData(PackageType.Managed)]
@@ -21,20 +21,20 @@ public sealed class PackingTests : IDisposable
         foreach (var path in Directory.EnumerateFiles(other.Folder, "*", SearchOption.AllDirectories))
             File.SetLastWriteTimeUtc(path, new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
 
-        var first = _solution.Pack(type);
+        var first = solution.Pack(type);
 
-        Assert.Equal(first, _solution.Pack(type));
+        Assert.Equal(first, solution.Pack(type));
         Assert.Equal(first, other.Pack(type));
     }
 
     [Fact]
     public void Line_ends_of_a_checkout_do_not_matter()
     {
-        var packed = _solution.Pack(PackageType.Managed);
-        foreach (var path in Directory.EnumerateFiles(_solution.Folder, "*.xml", SearchOption.AllDirectories))
+        var packed = solution.Pack(PackageType.Managed);
+        foreach (var path in Directory.EnumerateFiles(solution.Folder, "*.xml", SearchOption.AllDirectories))
             File.WriteAllText(path, File.ReadAllText(path).ReplaceLineEndings("\r\n"));
 
-        Assert.Equal(packed, _solution.Pack(PackageType.Managed));
+        Assert.Equal(packed, solution.Pack(PackageType.Managed));
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class PackingTests : IDisposable
     [InlineData(PackageType.Unmanaged, "0")]
     public void The_zip_holds_what_a_server_looks_for(PackageType type, string managed)
     {
-        using var zip = _solution.Zip(type);
+        using var zip = solution.Zip(type);
         var names = zip.Entries.Select(entry => entry.FullName).ToList();
 
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
@@ -60,7 +60,7 @@ public sealed class PackingTests : IDisposable
     [Fact]
     public void Root_components_are_sorted()
     {
-        using var zip = _solution.Zip(PackageType.Managed);
+        using var zip = solution.Zip(PackageType.Managed);
         var roots = SolutionCopy.Xml(zip, "solution.xml").Descendants("RootComponent").Select(root => $"{root.Attribute("type")!.Value,-5}{root.Attribute("schemaName")?.Value ?? root.Attribute("id")!.Value}").ToList();
 
         Assert.Equal(roots.Order(StringComparer.Ordinal), roots);
@@ -70,7 +70,7 @@ public sealed class PackingTests : IDisposable
     [Fact]
     public void Every_file_is_merged_into_its_place()
     {
-        using var zip = _solution.Zip(PackageType.Managed);
+        using var zip = solution.Zip(PackageType.Managed);
         var root = SolutionCopy.Xml(zip, "customizations.xml").Root!;
         var answer = Table(root, "iadv_Answer");
 
@@ -88,8 +88,8 @@ public sealed class PackingTests : IDisposable
     [Fact]
     public void Only_the_managed_flavour_changes_the_form_of_the_lead()
     {
-        using var managed = _solution.Zip(PackageType.Managed);
-        using var unmanaged = _solution.Zip(PackageType.Unmanaged);
+        using var managed = solution.Zip(PackageType.Managed);
+        using var unmanaged = solution.Zip(PackageType.Unmanaged);
 
         var tab = Table(SolutionCopy.Xml(managed, "customizations.xml").Root!, "Lead").Descendants("tab").Single();
 
@@ -100,17 +100,17 @@ public sealed class PackingTests : IDisposable
     [Fact]
     public void The_managed_flavour_prefers_a_form_of_its_own()
     {
-        var form = _solution.FileWith("Entities/iadv_Answer/FormXml", "iadv_reason");
+        var form = solution.FileWith("Entities/iadv_Answer/FormXml", "iadv_reason");
         var own = form.Replace(".xml", "_managed.xml", StringComparison.Ordinal);
-        File.Copy(_solution.PathOf(form), _solution.PathOf(own));
-        _solution.Set(own, "//LocalizedName[@languagecode='1033']", "description", "Answer of a customer");
+        File.Copy(solution.PathOf(form), solution.PathOf(own));
+        solution.Set(own, "//LocalizedName[@languagecode='1033']", "description", "Answer of a customer");
 
         Assert.Equal("Answer of a customer", FormName(PackageType.Managed));
         Assert.Equal("Information", FormName(PackageType.Unmanaged));
 
         string FormName(PackageType type)
         {
-            using var zip = _solution.Zip(type);
+            using var zip = solution.Zip(type);
             return Table(SolutionCopy.Xml(zip, "customizations.xml").Root!, "iadv_Answer").Descendants("systemform").Single().Element("LocalizedNames")!.Elements().First().Attribute("description")!.Value;
         }
     }
@@ -118,7 +118,7 @@ public sealed class PackingTests : IDisposable
     [Fact]
     public void Every_label_in_the_zip_is_in_both_languages()
     {
-        using var zip = _solution.Zip(PackageType.Managed);
+        using var zip = solution.Zip(PackageType.Managed);
         var labelled = zip.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.Ordinal))
             .SelectMany(entry => SolutionCopy.Xml(zip, entry.FullName).Descendants().Where(element => element.Elements().Any(child => child.Attribute("languagecode") is not null))).ToList();
 

@@ -12,16 +12,16 @@ public sealed class RefusalTests : IDisposable
     private const string Connector = "Roles/iAdvize Connector.xml";
     private const string Receive = "customapis/iadv_ReceiveWebhook/customapi.xml";
 
-    private readonly SolutionCopy _solution = new();
+    private readonly SolutionCopy solution = new();
 
-    public void Dispose() => _solution.Dispose();
+    public void Dispose() => solution.Dispose();
 
     [Fact]
     public void A_root_component_without_its_file()
     {
-        File.Delete(_solution.PathOf("OptionSets/iadv_eventsource.xml"));
+        File.Delete(solution.PathOf("OptionSets/iadv_eventsource.xml"));
 
-        Assert.Contains("Other/Solution.xml: root component iadv_eventsource (type 9) has no file. Add the file, or take the root component out.", _solution.Findings());
+        Assert.Contains("Other/Solution.xml: root component iadv_eventsource (type 9) has no file. Add the file, or take the root component out.", solution.Findings());
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("iadv_Password", "environmentvariabledefinitions/iadv_Password/environmentvariabledefinition.xml")]
     public void A_file_without_its_root_component(string schemaName, string file)
     {
-        _solution.Remove("Other/Solution.xml", $"//RootComponent[@schemaName='{schemaName}']");
+        solution.Remove("Other/Solution.xml", $"//RootComponent[@schemaName='{schemaName}']");
 
         Refused($"{file}: {schemaName.ToLowerInvariant()} is not among the root components");
     }
@@ -41,9 +41,9 @@ public sealed class RefusalTests : IDisposable
     [InlineData(92, "SdkMessageProcessingSteps/")]
     public void A_file_whose_root_component_has_another_id(int type, string folder)
     {
-        _solution.Set("Other/Solution.xml", $"//RootComponent[@type='{type}']", "id", "{0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d}");
+        solution.Set("Other/Solution.xml", $"//RootComponent[@type='{type}']", "id", "{0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d}");
 
-        var findings = _solution.Findings();
+        var findings = solution.Findings();
         Assert.Equal(2, findings.Count);
         Assert.Contains("has no file", findings[0], StringComparison.Ordinal);
         Assert.StartsWith(folder, findings[1], StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_relationship_that_is_listed_but_described_nowhere()
     {
-        _solution.Change("Other/Relationships.xml", "/EntityRelationships", index => index.Add(new XElement("EntityRelationship", new XAttribute("Name", "iadv_lead_iadv_answer"))));
+        solution.Change("Other/Relationships.xml", "/EntityRelationships", index => index.Add(new XElement("EntityRelationship", new XAttribute("Name", "iadv_lead_iadv_answer"))));
 
         Refused("Other/Relationships.xml: relationship iadv_lead_iadv_answer is described nowhere.");
     }
@@ -60,7 +60,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_relationship_that_is_described_but_not_listed()
     {
-        _solution.Remove("Other/Relationships.xml", "//EntityRelationship[@Name='iadv_conversation_iadv_answer']");
+        solution.Remove("Other/Relationships.xml", "//EntityRelationship[@Name='iadv_conversation_iadv_answer']");
 
         Refused($"{Conversations}: relationship iadv_conversation_iadv_answer is not listed. Add it to Other/Relationships.xml.");
     }
@@ -68,7 +68,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_plug_in_type_that_the_dll_lacks()
     {
-        _solution.ChangeDll(dll => dll.MainModule.GetType("Iadvize.Dataverse.ReceiveWebhook").Name = "ReceivedWebhook");
+        solution.ChangeDll(dll => dll.MainModule.GetType("Iadvize.Dataverse.ReceiveWebhook").Name = "ReceivedWebhook");
 
         Refused($"{SolutionCopy.Assembly}: the DLL has no plug-in type Iadvize.Dataverse.ReceiveWebhook. Build the plug-in project again, or take the type out.");
     }
@@ -76,7 +76,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_plug_in_type_that_is_no_plug_in()
     {
-        _solution.ChangeDll(dll =>
+        solution.ChangeDll(dll =>
         {
             var type = dll.MainModule.GetType("Iadvize.Dataverse.ReceiveWebhook");
             type.BaseType = dll.MainModule.TypeSystem.Object;
@@ -89,7 +89,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_dll_of_another_version()
     {
-        _solution.ChangeDll(dll => dll.Name.Version = new Version(2, 0, 0, 0));
+        solution.ChangeDll(dll => dll.Name.Version = new Version(2, 0, 0, 0));
 
         Refused("Version=1.0.0.0, Culture=neutral, PublicKeyToken=9dcd8660079cf142' but the DLL is 'Iadvize.Dataverse.Plugins, Version=2.0.0.0");
     }
@@ -97,15 +97,15 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_dll_that_is_not_signed()
     {
-        _solution.ChangeDll(dll => (dll.Name.PublicKey, dll.Name.HasPublicKey) = ([], false));
+        solution.ChangeDll(dll => (dll.Name.PublicKey, dll.Name.HasPublicKey) = ([], false));
 
-        Assert.Contains($"{SolutionCopy.Dll}: the assembly is not signed. Sign it with a strong name.", _solution.Findings());
+        Assert.Contains($"{SolutionCopy.Dll}: the assembly is not signed. Sign it with a strong name.", solution.Findings());
     }
 
     [Fact]
     public void A_dll_that_is_missing()
     {
-        File.Delete(_solution.PathOf(SolutionCopy.Dll));
+        File.Delete(solution.PathOf(SolutionCopy.Dll));
 
         Refused($"{SolutionCopy.Dll}: the DLL is missing. Build the plug-in project, which puts it there.");
     }
@@ -113,7 +113,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_dll_that_is_none()
     {
-        File.WriteAllText(_solution.PathOf(SolutionCopy.Dll), "MZ");
+        File.WriteAllText(solution.PathOf(SolutionCopy.Dll), "MZ");
 
         Refused($"{SolutionCopy.Dll}: the file is no .NET assembly.");
     }
@@ -121,7 +121,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_plug_in_type_with_the_name_of_another_assembly()
     {
-        _solution.Set(SolutionCopy.Assembly, "//PluginType[@Name='Iadvize.Dataverse.ReceiveWebhook']", "AssemblyQualifiedName", "Iadvize.Dataverse.ReceiveWebhook, Elsewhere");
+        solution.Set(SolutionCopy.Assembly, "//PluginType[@Name='Iadvize.Dataverse.ReceiveWebhook']", "AssemblyQualifiedName", "Iadvize.Dataverse.ReceiveWebhook, Elsewhere");
 
         Refused($"{SolutionCopy.Assembly}: AssemblyQualifiedName of Iadvize.Dataverse.ReceiveWebhook is not");
     }
@@ -129,7 +129,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_dll_in_another_place_than_declared()
     {
-        _solution.Set(SolutionCopy.Assembly, "//FileName", "/PluginAssemblies/Plugins.dll");
+        solution.Set(SolutionCopy.Assembly, "//FileName", "/PluginAssemblies/Plugins.dll");
 
         Refused($"FileName is '/PluginAssemblies/Plugins.dll'. Change it to '/{SolutionCopy.Dll}'.");
     }
@@ -137,8 +137,8 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_view_copied_with_its_id()
     {
-        var view = _solution.FileWith("Entities/iadv_Answer/SavedQueries", "isquickfindfields");
-        File.Copy(_solution.PathOf(view), _solution.PathOf("Entities/iadv_Answer/SavedQueries/copied.xml"));
+        var view = solution.FileWith("Entities/iadv_Answer/SavedQueries", "isquickfindfields");
+        File.Copy(solution.PathOf(view), solution.PathOf("Entities/iadv_Answer/SavedQueries/copied.xml"));
 
         Refused(" is given to 2 things. Give all but one a new id.");
     }
@@ -146,10 +146,10 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void Two_cells_with_one_id()
     {
-        var form = _solution.FileWith("Entities/iadv_Answer/FormXml", "iadv_reason");
+        var form = solution.FileWith("Entities/iadv_Answer/FormXml", "iadv_reason");
         string id = "";
-        _solution.Change(form, "//cell[control/@id='iadv_reason']", cell => id = cell.Attribute("id")!.Value);
-        _solution.Set(form, "//cell[control/@id='iadv_value']", "id", id);
+        solution.Change(form, "//cell[control/@id='iadv_reason']", cell => id = cell.Attribute("id")!.Value);
+        solution.Set(form, "//cell[control/@id='iadv_value']", "id", id);
 
         Refused($"{form}: the id {id.Trim('{', '}')} is given to 2 things.");
     }
@@ -157,9 +157,9 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_form_file_named_by_another_id()
     {
-        var form = _solution.FileWith("Entities/iadv_Answer/FormXml", "iadv_reason");
+        var form = solution.FileWith("Entities/iadv_Answer/FormXml", "iadv_reason");
         const string other = "Entities/iadv_Answer/FormXml/main/{0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d}.xml";
-        File.Move(_solution.PathOf(form), _solution.PathOf(other));
+        File.Move(solution.PathOf(form), solution.PathOf(other));
 
         Refused($"{other}: the file is named by an id that it does not hold. Rename the file to its own id.");
     }
@@ -172,7 +172,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("prvReadlead_", "belongs to no table of the solution and is no standard one. Correct the name.")]
     public void A_role_with_a_privilege_that_points_nowhere(string privilege, string because)
     {
-        _solution.Set(Connector, "//RolePrivilege[@name='prvReadLead']", "name", privilege);
+        solution.Set(Connector, "//RolePrivilege[@name='prvReadLead']", "name", privilege);
 
         Refused($"{Connector}: the privilege {privilege} {because}");
     }
@@ -180,7 +180,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_role_that_limits_rows_of_the_organization_to_ones_own()
     {
-        _solution.Set(Connector, "//RolePrivilege[@name='prvReadiadv_project']", "level", "Basic");
+        solution.Set(Connector, "//RolePrivilege[@name='prvReadiadv_project']", "level", "Basic");
 
         Refused($"{Connector}: the privilege prvReadiadv_project has level Basic, but rows of iadv_project belong to the organization. Use Global.");
     }
@@ -188,7 +188,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_custom_api_with_a_privilege_that_points_nowhere()
     {
-        _solution.Set(Receive, "//executeprivilegename", "prvCreateiadv_delivery");
+        solution.Set(Receive, "//executeprivilegename", "prvCreateiadv_delivery");
 
         Refused($"{Receive}: the privilege prvCreateiadv_delivery belongs to no table of the solution");
     }
@@ -196,7 +196,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_relationship_to_a_table_that_does_not_exist()
     {
-        _solution.Set(Conversations, "//EntityRelationship[@Name='iadv_conversation_iadv_answer']/ReferencedEntityName", "iadv_Chat");
+        solution.Set(Conversations, "//EntityRelationship[@Name='iadv_conversation_iadv_answer']/ReferencedEntityName", "iadv_Chat");
 
         Refused($"{Conversations}: iadv_conversation_iadv_answer points to the table iadv_Chat, which is neither in the solution nor a standard table.");
     }
@@ -204,9 +204,9 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_relationship_from_a_table_that_is_not_in_the_solution()
     {
-        _solution.Set(Conversations, "//EntityRelationship[@Name='iadv_conversation_iadv_webhookevent']/ReferencingEntityName", "Account");
+        solution.Set(Conversations, "//EntityRelationship[@Name='iadv_conversation_iadv_webhookevent']/ReferencingEntityName", "Account");
 
-        var findings = _solution.Findings();
+        var findings = solution.Findings();
         Assert.StartsWith($"{Conversations}: iadv_conversation_iadv_webhookevent starts from the table Account", findings[0], StringComparison.Ordinal);
         Assert.Equal("Entities/iadv_WebhookEvent/Entity.xml: no relationship says where the lookup column iadv_conversationid points to. Describe one below Other/Relationships.", findings[1]);
     }
@@ -214,16 +214,16 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_relationship_from_a_column_that_is_no_lookup()
     {
-        _solution.Set(Conversations, "//EntityRelationship[@Name='iadv_conversation_iadv_answer']/ReferencingAttributeName", "iadv_Reason");
+        solution.Set(Conversations, "//EntityRelationship[@Name='iadv_conversation_iadv_answer']/ReferencingAttributeName", "iadv_Reason");
 
-        Assert.Contains(_solution.Findings(), finding => finding.StartsWith($"{Conversations}: iadv_conversation_iadv_answer needs a lookup column iadv_reason on iadv_Answer", StringComparison.Ordinal));
+        Assert.Contains(solution.Findings(), finding => finding.StartsWith($"{Conversations}: iadv_conversation_iadv_answer needs a lookup column iadv_reason on iadv_Answer", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Two_parents_of_one_table()
     {
-        _solution.Set("Other/Relationships/iadv_Visitor.xml", "//CascadeAssign", "Cascade");
-        _solution.Set("Other/Relationships/Lead.xml", "//EntityRelationship[@Name='iadv_lead_iadv_conversation']/CascadeAssign", "Cascade");
+        solution.Set("Other/Relationships/iadv_Visitor.xml", "//CascadeAssign", "Cascade");
+        solution.Set("Other/Relationships/Lead.xml", "//EntityRelationship[@Name='iadv_lead_iadv_conversation']/CascadeAssign", "Cascade");
 
         Refused("Other/Relationships/iadv_Visitor.xml: iadv_Conversation has a second parental relationship, iadv_visitor_iadv_conversation beside iadv_lead_iadv_conversation, and a table may have one.");
     }
@@ -231,7 +231,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void An_option_value_outside_the_prefix()
     {
-        _solution.Set("OptionSets/iadv_eventsource.xml", "//option", "value", "100000000");
+        solution.Set("OptionSets/iadv_eventsource.xml", "//option", "value", "100000000");
 
         Refused("OptionSets/iadv_eventsource.xml: option value 100000000 is outside the publisher's range, 722500000 to 722509999. Change it.");
     }
@@ -239,7 +239,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void An_option_value_twice()
     {
-        _solution.Set("OptionSets/iadv_eventsource.xml", "//option[@value='722500001']", "value", "722500000");
+        solution.Set("OptionSets/iadv_eventsource.xml", "//option[@value='722500001']", "value", "722500000");
 
         Refused("OptionSets/iadv_eventsource.xml: option value 722500000 stands there 2 times.");
     }
@@ -247,7 +247,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_choice_of_an_option_set_that_is_not_there()
     {
-        _solution.Set(Answer, "//attribute[@PhysicalName='iadv_Outcome']/OptionSetName", "iadv_result");
+        solution.Set(Answer, "//attribute[@PhysicalName='iadv_Outcome']/OptionSetName", "iadv_result");
 
         Refused($"{Answer}: iadv_Outcome takes its options from iadv_result, which is not in the solution.");
     }
@@ -260,16 +260,16 @@ public sealed class RefusalTests : IDisposable
     [InlineData("environmentvariabledefinitions/iadv_Password/environmentvariabledefinition.xml", "/environmentvariabledefinition", "schemaname", "new_Password")]
     public void A_name_without_the_prefix(string file, string xpath, string attribute, string name)
     {
-        _solution.Set(file, xpath, attribute, name);
+        solution.Set(file, xpath, attribute, name);
 
-        Assert.Contains($"{file}: the name {name} does not begin with iadv_, the publisher's prefix. Rename it.", _solution.Findings());
+        Assert.Contains($"{file}: the name {name} does not begin with iadv_, the publisher's prefix. Rename it.", solution.Findings());
     }
 
     [Fact]
     public void A_step_that_runs_an_unregistered_type()
     {
-        var step = _solution.FileWith("SdkMessageProcessingSteps", "ProcessWebhookEvent on Create");
-        _solution.Set(step, "//PluginTypeId", "0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d");
+        var step = solution.FileWith("SdkMessageProcessingSteps", "ProcessWebhookEvent on Create");
+        solution.Set(step, "//PluginTypeId", "0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d");
 
         Refused($"{step}: the step runs Iadvize.Dataverse.ProcessWebhookEvent, Iadvize.Dataverse.Plugins");
     }
@@ -280,8 +280,8 @@ public sealed class RefusalTests : IDisposable
     [InlineData("FilteringAttributes", "iadv_retryon,iadv_state", "the filtering attribute iadv_state is no column of iadv_webhookevent.")]
     public void A_step_that_cannot_run(string element, string value, string because)
     {
-        var step = _solution.FileWith("SdkMessageProcessingSteps", "ProcessWebhookEvent on Update");
-        _solution.Set(step, $"//{element}", value);
+        var step = solution.FileWith("SdkMessageProcessingSteps", "ProcessWebhookEvent on Update");
+        solution.Set(step, $"//{element}", value);
 
         Refused($"{step}: {because}");
     }
@@ -289,7 +289,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_custom_api_that_runs_an_unregistered_type()
     {
-        _solution.Set(Receive, "//plugintypeexportkey", "0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d");
+        solution.Set(Receive, "//plugintypeexportkey", "0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d");
 
         Refused($"{Receive}: the custom API runs the plug-in type 0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d, which no plug-in assembly of the solution registers.");
     }
@@ -298,7 +298,7 @@ public sealed class RefusalTests : IDisposable
     public void A_response_property_that_is_optional()
     {
         const string outcome = "customapis/iadv_ReceiveWebhook/customapiresponseproperties/Outcome/customapiresponseproperty.xml";
-        _solution.Change(outcome, "/customapiresponseproperty", property => property.Add(new XElement("isoptional", 1)));
+        solution.Change(outcome, "/customapiresponseproperty", property => property.Add(new XElement("isoptional", 1)));
 
         Refused($"{outcome}: a response property has no isoptional; a server refuses it. Take the element out.");
     }
@@ -306,8 +306,8 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_form_that_shows_a_missing_column()
     {
-        var form = _solution.FileWith("Entities/iadv_Answer/FormXml", "iadv_reason");
-        _solution.Set(form, "//control[@id='iadv_reason']", "datafieldname", "iadv_because");
+        var form = solution.FileWith("Entities/iadv_Answer/FormXml", "iadv_reason");
+        solution.Set(form, "//control[@id='iadv_reason']", "datafieldname", "iadv_because");
 
         Refused($"{form}: the form shows iadv_because, which is no column of iadv_answer. Correct datafieldname, or add the column.");
     }
@@ -315,8 +315,8 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_tab_of_the_lead_that_shows_a_missing_column()
     {
-        var form = _solution.FileWith("Entities/Lead/FormXml", "iadv_lastcsat");
-        _solution.Set(form, "//control[@id='iadv_lastcsat']", "datafieldname", "iadv_csat");
+        var form = solution.FileWith("Entities/Lead/FormXml", "iadv_lastcsat");
+        solution.Set(form, "//control[@id='iadv_lastcsat']", "datafieldname", "iadv_csat");
 
         Refused($"{form}: the form shows iadv_csat, which is no column of lead.");
     }
@@ -326,8 +326,8 @@ public sealed class RefusalTests : IDisposable
     [InlineData("RelationshipName", "iadv_lead_chat", "a subgrid follows the relationship iadv_lead_chat, which is not in the solution.")]
     public void A_subgrid_of_nothing(string element, string value, string because)
     {
-        var form = _solution.FileWith("Entities/Lead/FormXml", "iadv_lastcsat");
-        _solution.Set(form, $"//{element}", value);
+        var form = solution.FileWith("Entities/Lead/FormXml", "iadv_lastcsat");
+        solution.Set(form, $"//{element}", value);
 
         Refused($"{form}: {because}");
     }
@@ -341,8 +341,8 @@ public sealed class RefusalTests : IDisposable
     [InlineData("//grid/row", "id")]
     public void A_view_that_names_a_missing_column(string xpath, string attribute)
     {
-        var view = _solution.FileWith("Entities/iadv_Answer/SavedQueries", "isquickfindfields");
-        _solution.Set(view, xpath, attribute, "iadv_worth");
+        var view = solution.FileWith("Entities/iadv_Answer/SavedQueries", "isquickfindfields");
+        solution.Set(view, xpath, attribute, "iadv_worth");
 
         Refused($"{view}: the view names iadv_worth, which is no column of iadv_answer. Correct it, or add the column.");
     }
@@ -350,8 +350,8 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_view_of_another_table()
     {
-        var view = _solution.FileWith("Entities/iadv_Answer/SavedQueries", "isquickfindfields");
-        _solution.Set(view, "//entity", "name", "iadv_visitor");
+        var view = solution.FileWith("Entities/iadv_Answer/SavedQueries", "isquickfindfields");
+        solution.Set(view, "//entity", "name", "iadv_visitor");
 
         Refused($"{view}: the view of iadv_answer fetches iadv_visitor. Correct the entity of its fetch.");
     }
@@ -363,7 +363,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData(Receive, "//displayname/label[@languagecode='1036']", "displayname")]
     public void A_label_without_French(string file, string xpath, string place)
     {
-        _solution.Remove(file, xpath);
+        solution.Remove(file, xpath);
 
         Refused($"{file}: {place} has no text in language 1036. Add it.");
     }
@@ -371,7 +371,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_label_that_is_blank()
     {
-        _solution.Set(Receive, "//description/label[@languagecode='1033']", "description", " ");
+        solution.Set(Receive, "//description/label[@languagecode='1033']", "description", " ");
 
         Refused($"{Receive}: description has no text in language 1033. Add it.");
     }
@@ -382,7 +382,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("\"iadvizedataverse\"", "\"contoso\"", "Publisher/UniqueName is 'iadvizedataverse' but pac.config says 'contoso'. Make them the same.")]
     public void A_manifest_unlike_pac_config(string old, string @new, string because)
     {
-        _solution.SetConfig(old, @new);
+        solution.SetConfig(old, @new);
 
         Refused($"Other/Solution.xml: {because}");
     }
@@ -390,13 +390,13 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_prefix_unlike_pac_config()
     {
-        _solution.Set("Other/Solution.xml", "//CustomizationPrefix", "new");
-        _solution.Set("Other/Solution.xml", "//CustomizationOptionValuePrefix", "10000");
+        solution.Set("Other/Solution.xml", "//CustomizationPrefix", "new");
+        solution.Set("Other/Solution.xml", "//CustomizationOptionValuePrefix", "10000");
 
         Assert.Equal(
             ["Other/Solution.xml: Publisher/CustomizationPrefix is 'new' but pac.config says 'iadv'. Make them the same.",
              "Other/Solution.xml: Publisher/CustomizationOptionValuePrefix is '10000' but pac.config says '72250'. Make them the same."],
-            _solution.Findings());
+            solution.Findings());
     }
 
     [Theory]
@@ -406,7 +406,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData(Answer, "SavedQueries")]
     public void A_missing_place_for_components(string file, string placeholder)
     {
-        _solution.Remove(file, $"/*/{placeholder}");
+        solution.Remove(file, $"/*/{placeholder}");
 
         Refused($"{file}: it has no <{placeholder} />, so ");
     }
@@ -414,7 +414,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_base_language_that_is_not_among_the_languages()
     {
-        _solution.Remove("Other/Customizations.xml", "//Language[.='1033']");
+        solution.Remove("Other/Customizations.xml", "//Language[.='1033']");
 
         Refused("Other/Customizations.xml: Languages lacks the base language of Other/Solution.xml. Add it.");
     }
@@ -422,7 +422,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_manifest_that_is_for_one_flavour_only()
     {
-        _solution.Set("Other/Solution.xml", "//Managed", "1");
+        solution.Set("Other/Solution.xml", "//Managed", "1");
 
         Refused("Other/Solution.xml: it needs <Managed>2</Managed> (packed both ways) and <RootComponents>. Add them.");
     }
@@ -430,67 +430,67 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_file_that_is_not_xml()
     {
-        File.WriteAllText(_solution.PathOf(Connector), "<Role>");
+        File.WriteAllText(solution.PathOf(Connector), "<Role>");
 
-        var thrown = Assert.Throws<PackagingException>(_solution.Read);
+        var thrown = Assert.Throws<PackagingException>(solution.Read);
         Assert.StartsWith($"{Connector}: it is not well-formed XML:", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_kind_of_component_that_the_packer_does_not_know()
     {
-        Directory.CreateDirectory(_solution.PathOf("Workflows"));
-        File.WriteAllText(_solution.PathOf("Workflows/Flow.json"), "{}");
+        Directory.CreateDirectory(solution.PathOf("Workflows"));
+        File.WriteAllText(solution.PathOf("Workflows/Flow.json"), "{}");
 
         Assert.Equal(["Workflows/Flow.json: the packer does not know this kind of component. Remove the file, or teach the packer where it goes."],
-            Assert.Throws<PackagingException>(_solution.Read).Findings);
+            Assert.Throws<PackagingException>(solution.Read).Findings);
     }
 
     [Fact]
     public void A_solution_without_a_manifest()
     {
-        File.Delete(_solution.PathOf("Other/Solution.xml"));
+        File.Delete(solution.PathOf("Other/Solution.xml"));
 
-        Assert.Equal("Other/Solution.xml: the file is missing. A solution cannot be packed without it.", Assert.Throws<PackagingException>(_solution.Read).Message);
+        Assert.Equal("Other/Solution.xml: the file is missing. A solution cannot be packed without it.", Assert.Throws<PackagingException>(solution.Read).Message);
     }
 
     [Fact]
     public void A_folder_that_does_not_exist()
     {
-        _solution.SetConfig("solution/iAdvizeDataverse", "solution/Elsewhere");
+        solution.SetConfig("solution/iAdvizeDataverse", "solution/Elsewhere");
 
-        Assert.Equal("solution/Elsewhere: the folder does not exist. Correct it in pac.config.", Assert.Throws<PackagingException>(_solution.Read).Message);
+        Assert.Equal("solution/Elsewhere: the folder does not exist. Correct it in pac.config.", Assert.Throws<PackagingException>(solution.Read).Message);
     }
 
     [Fact]
     public void A_pac_config_that_names_no_publisher()
     {
-        _solution.SetConfig("\"publisher\"", "\"author\"");
+        solution.SetConfig("\"publisher\"", "\"author\"");
 
-        Assert.Contains("publisher", Assert.Throws<PackagingException>(_solution.Read).Message, StringComparison.Ordinal);
+        Assert.Contains("publisher", Assert.Throws<PackagingException>(solution.Read).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_folder_outside_any_repository()
     {
-        File.Delete(Path.Combine(_solution.Root, PacConfig.FileName));
+        File.Delete(Path.Combine(solution.Root, PacConfig.FileName));
 
-        Assert.EndsWith("or above it: run this inside the repository.", Assert.Throws<PackagingException>(_solution.Read).Message, StringComparison.Ordinal);
+        Assert.EndsWith("or above it: run this inside the repository.", Assert.Throws<PackagingException>(solution.Read).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Several_things_at_once_are_said_at_once_and_nothing_is_packed()
     {
-        File.Delete(_solution.PathOf(SolutionCopy.Dll));
-        _solution.Set("OptionSets/iadv_eventsource.xml", "//option", "value", "1");
+        File.Delete(solution.PathOf(SolutionCopy.Dll));
+        solution.Set("OptionSets/iadv_eventsource.xml", "//option", "value", "1");
         using var output = new MemoryStream();
 
-        var thrown = Assert.Throws<PackagingException>(() => SolutionPacker.Pack(_solution.Read(), PackageType.Managed, output));
+        var thrown = Assert.Throws<PackagingException>(() => SolutionPacker.Pack(solution.Read(), PackageType.Managed, output));
 
         Assert.Equal(2, thrown.Findings.Count);
         Assert.All(thrown.Findings, finding => Assert.Contains(finding, thrown.Message, StringComparison.Ordinal));
         Assert.Equal(0, output.Length);
     }
 
-    private void Refused(string because) => Assert.Contains(because, Assert.Single(_solution.Findings()), StringComparison.Ordinal);
+    private void Refused(string because) => Assert.Contains(because, Assert.Single(solution.Findings()), StringComparison.Ordinal);
 }

@@ -12,26 +12,26 @@ internal sealed class SolutionCopy : IDisposable
     public const string Dll = "PluginAssemblies/IadvizeDataversePlugins-7B1B6A3E-5D0C-4C57-9A52-3F0C6E2D8A10/IadvizeDataversePlugins.dll";
     public const string Assembly = Dll + ".data.xml";
 
-    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("solution-");
+    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("solution-");
 
     public SolutionCopy()
     {
         var shipped = PacConfig.Find(AppContext.BaseDirectory);
         var folder = shipped.Solutions.Single().Folder;
-        File.Copy(Path.Combine(shipped.Root, PacConfig.FileName), Path.Combine(_root.FullName, PacConfig.FileName));
+        File.Copy(Path.Combine(shipped.Root, PacConfig.FileName), Path.Combine(root.FullName, PacConfig.FileName));
         foreach (var file in Directory.EnumerateFiles(Path.Combine(shipped.Root, folder), "*", SearchOption.AllDirectories))
         {
-            var copy = Path.Combine(_root.FullName, Path.GetRelativePath(shipped.Root, file));
+            var copy = Path.Combine(root.FullName, Path.GetRelativePath(shipped.Root, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
 
-        Folder = Path.Combine(_root.FullName, folder);
+        Folder = Path.Combine(root.FullName, folder);
     }
 
     public string Folder { get; }
 
-    public string Root => _root.FullName;
+    public string Root => root.FullName;
 
     public static XDocument Xml(ZipArchive zip, string path)
     {
@@ -90,5 +90,5 @@ internal sealed class SolutionCopy : IDisposable
 
     public ZipArchive Zip(PackageType type) => new(new MemoryStream(Pack(type)), ZipArchiveMode.Read, leaveOpen: false, Encoding.UTF8);
 
-    public void Dispose() => _root.Delete(recursive: true);
+    public void Dispose() => root.Delete(recursive: true);
 }

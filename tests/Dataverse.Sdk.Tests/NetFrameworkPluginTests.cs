@@ -9,37 +9,37 @@ public sealed class NetFrameworkPluginTests
 {
     private static readonly EntityReference Target = new("lead", Guid.Parse("11111111-2222-3333-4444-555555555555"));
 
-    private readonly IOrganizationService _service = Substitute.For<IOrganizationService>();
-    private readonly ParameterCollection _outputs = [];
+    private readonly IOrganizationService service = Substitute.For<IOrganizationService>();
+    private readonly ParameterCollection outputs = [];
 
     [Fact]
     public void A_plugin_built_for_NET_Framework_runs_on_NET()
     {
         Run("Dataverse.Sdk.NetFrameworkPlugin.DeleteTolerantly");
 
-        _service.Received().Delete("lead", Target.Id);
+        service.Received().Delete("lead", Target.Id);
     }
 
     [Fact]
     public void A_plugin_built_for_NET_Framework_catches_the_fault_thrown_on_NET()
     {
-        _service.When(service => service.Delete("lead", Target.Id)).Throw(new FaultException<OrganizationServiceFault>(
+        service.When(called => called.Delete("lead", Target.Id)).Throw(new FaultException<OrganizationServiceFault>(
             new OrganizationServiceFault { ErrorCode = unchecked((int)0x80040217) },
             new FaultReason("lead With Id = 11111111-2222-3333-4444-555555555555 Does Not Exist")));
 
         Run("Dataverse.Sdk.NetFrameworkPlugin.DeleteTolerantly");
 
-        Assert.Equal(-2147220969, _outputs["Code"]);
-        Assert.Equal("lead With Id = 11111111-2222-3333-4444-555555555555 Does Not Exist", _outputs["Reason"]);
+        Assert.Equal(-2147220969, outputs["Code"]);
+        Assert.Equal("lead With Id = 11111111-2222-3333-4444-555555555555 Does Not Exist", outputs["Reason"]);
     }
 
     private void Run(string type)
     {
         var context = Substitute.For<IPluginExecutionContext>();
         context.InputParameters.Returns(new ParameterCollection { { "Target", Target } });
-        context.OutputParameters.Returns(_outputs);
+        context.OutputParameters.Returns(outputs);
         var factory = Substitute.For<IOrganizationServiceFactory>();
-        factory.CreateOrganizationService(Arg.Any<Guid?>()).Returns(_service);
+        factory.CreateOrganizationService(Arg.Any<Guid?>()).Returns(service);
         var provider = Substitute.For<IServiceProvider>();
         provider.GetService(typeof(IPluginExecutionContext)).Returns(context);
         provider.GetService(typeof(IOrganizationServiceFactory)).Returns(factory);

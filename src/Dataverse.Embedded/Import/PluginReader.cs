@@ -14,7 +14,7 @@ internal sealed class PluginReader(SolutionZip zip, Catalog catalog)
         [new("a1bdbb1b-ea3e-db11-86a7-000a3a5473e8")] = "Delete",
     };
 
-    private readonly Dictionary<Guid, string> _types = [];
+    private readonly Dictionary<Guid, string> types = [];
 
     public PluginLibrary ReadAssembly(XElement xml)
     {
@@ -44,7 +44,7 @@ internal sealed class PluginReader(SolutionZip zip, Catalog catalog)
             var (id, name) = (SolutionXml.Id(type.RequiredAttribute("PluginTypeId")), type.RequiredAttribute("Name"));
             if (!library.Register(id, name))
                 throw new ImportException($"PluginType [{name}] not found in PluginAssembly [{fullName}] which has a total of [{library.Assembly.GetTypes().Length}] types.");
-            if (!_types.TryAdd(id, name))
+            if (!types.TryAdd(id, name))
                 throw new ImportException($"The plug-in type id {id} is used twice.");
         }
         return library;
@@ -93,7 +93,7 @@ internal sealed class PluginReader(SolutionZip zip, Catalog catalog)
             ? new(xml.RequiredAttribute("uniquename"), (ParameterType)xml.Number("type"), xml.Flag("isoptional"))
             : throw new ImportException($"The type {xml.Number("type")} of the custom API parameter {xml.RequiredAttribute("uniquename")} is not known.");
 
-    private Guid TypeOf(string what, string id) => _types.ContainsKey(SolutionXml.Id(id)) ? SolutionXml.Id(id)
+    private Guid TypeOf(string what, string id) => types.ContainsKey(SolutionXml.Id(id)) ? SolutionXml.Id(id)
         : throw new ImportException($"{what} names the plug-in type {id}: the lookup value is not resolvable, no assembly of the solution has such a type.");
 
     private ImmutableArray<string> Columns(string step, string? table, string? list)

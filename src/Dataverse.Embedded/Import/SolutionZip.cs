@@ -9,7 +9,7 @@ internal sealed class SolutionZip
 {
     private static readonly string[] AtTheRoot = ["solution.xml", "customizations.xml", "[Content_Types].xml"];
     private const long LargestSolution = 128L * 1024 * 1024;
-    private readonly Dictionary<string, byte[]> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, byte[]> files = new(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="ImportException">It is no zip, or lacks one of the three files at its root.</exception>
     public SolutionZip(Stream zip)
@@ -24,7 +24,7 @@ internal sealed class SolutionZip
                 using var content = new MemoryStream();
                 using var stream = entry.Open();
                 stream.CopyTo(content);
-                if (!_files.TryAdd(entry.FullName, content.ToArray()))
+                if (!files.TryAdd(entry.FullName, content.ToArray()))
                     throw new ImportException($"The solution file holds '{entry.FullName}' twice.");
             }
         }
@@ -32,20 +32,20 @@ internal sealed class SolutionZip
         {
             throw new ImportException("The solution file is invalid: it is not a zip file.", broken);
         }
-        if (AtTheRoot.FirstOrDefault(name => !_files.ContainsKey(name)) is { } missing)
+        if (AtTheRoot.FirstOrDefault(name => !files.ContainsKey(name)) is { } missing)
             throw new ImportException($"The solution file is invalid. The compressed file must contain solution.xml, customizations.xml and [Content_Types].xml at its root: {missing} is missing. (0x80048060)");
     }
 
-    public IEnumerable<string> Paths => _files.Keys.Order(StringComparer.Ordinal);
+    public IEnumerable<string> Paths => files.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>The file at a path such as "/PluginAssemblies/…/X.dll"; null when there is none.</summary>
-    public byte[]? Find(string path) => _files.GetValueOrDefault(path.TrimStart('/'));
+    public byte[]? Find(string path) => files.GetValueOrDefault(path.TrimStart('/'));
 
     public XElement Xml(string path)
     {
         try
         {
-            return XElement.Load(new MemoryStream(_files[path]));
+            return XElement.Load(new MemoryStream(files[path]));
         }
         catch (XmlException broken)
         {

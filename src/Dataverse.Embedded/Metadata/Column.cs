@@ -13,15 +13,12 @@ internal sealed record Option(int Value, Labels Label, int? State = null, int? D
 /// <summary>A column as the service describes it; the file of standard tables has these very names.</summary>
 internal sealed record Column
 {
-    private readonly string? _schemaName;
-    private readonly string? _format;
-
     public required string Name { get; init; }
-    public string SchemaName { get => _schemaName ?? Name; init => _schemaName = value; }
+    public string SchemaName { get => field ?? Name; init; }
     public required ColumnType Type { get; init; }
 
     /// <summary>Text, Email, Url, Phone … of a string; DateOnly or DateAndTime of a date; otherwise empty.</summary>
-    public string Format { get => _format ?? (Type == ColumnType.DateTime ? "DateAndTime" : Type == ColumnType.String ? "Text" : ""); init => _format = value; }
+    public string Format { get => field ?? (Type == ColumnType.DateTime ? "DateAndTime" : Type == ColumnType.String ? "Text" : ""); init; }
 
     /// <summary>UserLocal, DateOnly or TimeZoneIndependent.</summary>
     public string Behavior { get; init; } = "UserLocal";

@@ -3,16 +3,16 @@ namespace Dataverse.Embedded.Plugins;
 /// <summary>Runs one plug-in and turns whatever it throws into the fault that its caller reads.</summary>
 internal sealed class PluginHost(Organization organization)
 {
-    private volatile IReadOnlyList<PluginLibrary> _libraries = [];
+    private volatile IReadOnlyList<PluginLibrary> libraries = [];
 
     /// <summary>Later libraries win, so that an upgrade takes the place of what it upgrades.</summary>
-    public void Add(IEnumerable<PluginLibrary> libraries) => _libraries = [.. libraries, .. _libraries];
+    public void Add(IEnumerable<PluginLibrary> added) => libraries = [.. added, .. libraries];
 
     public void Unload()
     {
-        foreach (var library in _libraries)
+        foreach (var library in libraries)
             library.Unload();
-        _libraries = [];
+        libraries = [];
     }
 
     /// <exception cref="FaultException">The plug-in refused or failed, swallowed an error, or took too long.</exception>
@@ -21,7 +21,7 @@ internal sealed class PluginHost(Organization organization)
         var tracing = new TracingService();
         try
         {
-            _libraries.First(library => library.Has(type)).Get(type, configuration)
+            libraries.First(library => library.Has(type)).Get(type, configuration)
                 .Execute(new PluginServices(organization, context, caller, tracing));
             if (caller.Transaction is { Doomed: true })
                 throw Faults.SwallowedError();

@@ -10,12 +10,12 @@ namespace Dataverse.Embedded.Plugins;
 /// </summary>
 internal sealed class PluginLibrary
 {
-    private readonly ConcurrentDictionary<(Guid Type, string? Configuration), Lazy<IPlugin>> _instances = new();
-    private readonly Dictionary<Guid, Type> _types = [];
-    private readonly LoadContext _context = new();
+    private readonly ConcurrentDictionary<(Guid Type, string? Configuration), Lazy<IPlugin>> instances = new();
+    private readonly Dictionary<Guid, Type> types = [];
+    private readonly LoadContext context = new();
 
     /// <exception cref="Exception">The bytes are no assembly that can be loaded.</exception>
-    public PluginLibrary(byte[] assembly) => Assembly = _context.LoadFromStream(new MemoryStream(assembly));
+    public PluginLibrary(byte[] assembly) => Assembly = context.LoadFromStream(new MemoryStream(assembly));
     public Assembly Assembly { get; }
 
     /// <returns>False when the assembly has no such plug-in type.</returns>
@@ -23,16 +23,16 @@ internal sealed class PluginLibrary
     {
         if (Assembly.GetType(typeName) is not { IsAbstract: false } type || !typeof(IPlugin).IsAssignableFrom(type))
             return false;
-        _types[id] = type;
+        types[id] = type;
         return true;
     }
 
-    public bool Has(Guid type) => _types.ContainsKey(type);
+    public bool Has(Guid type) => types.ContainsKey(type);
 
     public IPlugin Get(Guid type, string? configuration) =>
-        _instances.GetOrAdd((type, configuration), key => new Lazy<IPlugin>(() => Create(_types[key.Type], key.Configuration))).Value;
+        instances.GetOrAdd((type, configuration), key => new Lazy<IPlugin>(() => Create(types[key.Type], key.Configuration))).Value;
 
-    public void Unload() => _context.Unload();
+    public void Unload() => context.Unload();
 
     private static IPlugin Create(Type type, string? configuration)
     {

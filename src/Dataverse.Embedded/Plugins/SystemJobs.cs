@@ -9,19 +9,19 @@ namespace Dataverse.Embedded.Plugins;
 internal sealed class SystemJobs : IDisposable
 {
     private const string JobTable = "asyncoperation";
-    private readonly Organization _organization;
-    private readonly BlockingCollection<Job> _queue = [];
-    private readonly List<Thread> _workers;
-    private readonly Lock _gate = new();
-    private TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _unfinished;
+    private readonly Organization organization;
+    private readonly BlockingCollection<Job> queue = [];
+    private readonly List<Thread> workers;
+    private readonly Lock gate = new();
+    private TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int unfinished;
 
-    public SystemJobs(Organization organization, int workers)
+    public SystemJobs(Organization organization, int workerCount)
     {
-        _organization = organization;
-        _idle.SetResult();
-        _workers = [.. Enumerable.Range(1, workers).Select(n => new Thread(Work) { IsBackground = true, Name = $"System jobs {n}" })];
-        _workers.ForEach(worker => worker.Start());
+        this.organization = organization;
+        idle.SetResult();
+        workers = [.. Enumerable.Range(1, workerCount).Select(n => new Thread(Work) { IsBackground = true, Name = $"System jobs {n}" })];
+        workers.ForEach(worker => worker.Start());
     }
 
     private sealed record Job(RowKey Key, Step Step, PluginContext Context);
@@ -29,8 +29,8 @@ internal sealed class SystemJobs : IDisposable
     /// <summary>Completes when no job is waiting or running.</summary>
     public Task WhenIdle()
     {
-        lock (_gate)
-            return _idle.Task;
+        lock (gate)
+            return idle.Task;
     }
 
     /// <summary>Writes the job's row with the transaction; the job starts after the commit.</summary>
@@ -38,7 +38,7 @@ internal sealed class SystemJobs : IDisposable
     {
         var job = new Job(new RowKey(JobTable, Guid.NewGuid()), step, context);
         var user = new Reference("systemuser", context.UserId);
-        _organization.Write(session.Transaction, JobTable, job.Key.Id, new()
+        organization.Write(session.Transaction, JobTable, job.Key.Id, new()
         {
             ["name"] = step.Name, ["operationtype"] = 1, ["messagename"] = context.MessageName, ["primaryentitytype"] = context.PrimaryEntityName,
             ["regardingobjectid"] = new Reference(context.PrimaryEntityName, context.PrimaryEntityId), ["correlationid"] = context.CorrelationId, ["depth"] = context.Depth,
@@ -50,46 +50,46 @@ internal sealed class SystemJobs : IDisposable
 
     public void Dispose()
     {
-        _queue.CompleteAdding();
-        _workers.ForEach(worker => worker.Join());
-        _queue.Dispose();
+        queue.CompleteAdding();
+        workers.ForEach(worker => worker.Join());
+        queue.Dispose();
     }
 
     private void Start(Job job)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_queue.IsAddingCompleted)
+            if (queue.IsAddingCompleted)
                 return;
-            if (_unfinished++ == 0)
-                _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _queue.Add(job);
+            if (unfinished++ == 0)
+                idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            queue.Add(job);
         }
     }
 
     private void Work()
     {
-        foreach (var job in _queue.GetConsumingEnumerable())
+        foreach (var job in queue.GetConsumingEnumerable())
         {
             Run(job);
-            lock (_gate)
+            lock (gate)
             {
-                if (--_unfinished == 0)
-                    _idle.SetResult();
+                if (--unfinished == 0)
+                    idle.SetResult();
             }
         }
     }
 
     private void Run(Job job)
     {
-        Record(job, row => (row["statecode"], row["statuscode"], row["startedon"]) = (2, 20, _organization.Now));
+        Record(job, row => (row["statecode"], row["statuscode"], row["startedon"]) = (2, 20, organization.Now));
         try
         {
             var caller = new Caller(job.Context.UserId, job.Context.InitiatingUserId, job.Context.Depth, job.Context.CorrelationId)
             {
-                Deadline = new Deadline(_organization.Options.Clock, _organization.Options.OperationLimit),
+                Deadline = new Deadline(organization.Options.Clock, organization.Options.OperationLimit),
             };
-            _organization.Plugins.Execute(job.Step.PluginType, job.Step.Configuration, job.Context, caller);
+            organization.Plugins.Execute(job.Step.PluginType, job.Step.Configuration, job.Context, caller);
             Record(job, job.Step.AsyncAutoDelete ? null : row => Finish(row, 30));
         }
         catch (FaultException<OrganizationServiceFault> fault)
@@ -107,13 +107,13 @@ internal sealed class SystemJobs : IDisposable
     private void Finish(Dictionary<string, object> row, int status)
     {
         (row["statecode"], row["statuscode"]) = (3, status);
-        row["completedon"] = row["modifiedon"] = _organization.Now;
+        row["completedon"] = row["modifiedon"] = organization.Now;
     }
 
     /// <param name="change">What becomes of the job's row; null deletes it.</param>
     private void Record(Job job, Action<Dictionary<string, object>>? change)
     {
-        using var transaction = _organization.Begin();
+        using var transaction = organization.Begin();
         transaction.Lock(job.Key);
         if (change is null)
             transaction.Remove(job.Key);

@@ -6,23 +6,23 @@ namespace Dataverse.Embedded.Plugins;
 internal sealed class TracingService : ITracingService
 {
     private const int Limit = 10 * 1024;
-    private readonly Lock _gate = new();
-    private readonly StringBuilder _text = new();
+    private readonly Lock gate = new();
+    private readonly StringBuilder text = new();
 
     public void Trace(string format, params object[] args)
     {
         var line = args is { Length: > 0 } ? string.Format(CultureInfo.InvariantCulture, format, args) : format;
-        lock (_gate)
+        lock (gate)
         {
-            _text.AppendLine(line);
-            if (_text.Length > Limit)
-                _text.Remove(0, _text.Length - Limit);
+            text.AppendLine(line);
+            if (text.Length > Limit)
+                text.Remove(0, text.Length - Limit);
         }
     }
 
     public override string ToString()
     {
-        lock (_gate)
-            return _text.ToString();
+        lock (gate)
+            return text.ToString();
     }
 }

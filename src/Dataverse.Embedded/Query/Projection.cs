@@ -3,7 +3,7 @@ namespace Dataverse.Embedded.Query;
 /// <summary>Makes the SDK's rows from stored ones: the wanted columns that this user may read, with formatted values and the names of lookups.</summary>
 internal sealed class Projection(Session session)
 {
-    private readonly bool _unlimited = session.Security.IsUnlimited(session.User);
+    private readonly bool unlimited = session.Security.IsUnlimited(session.User);
 
     /// <summary>The columns that a column set names.</summary>
     /// <exception cref="System.ServiceModel.FaultException">It names one that the table lacks.</exception>
@@ -28,7 +28,7 @@ internal sealed class Projection(Session session)
     /// <summary>The value as the SDK shows it; null when there is none, or column security hides it.</summary>
     public object? ValueOf(Row row, Column column)
     {
-        if (!column.ForRead || column.Secured && !_unlimited || row[column.Name] is not { } stored)
+        if (!column.ForRead || column.Secured && !unlimited || row[column.Name] is not { } stored)
             return null;
         var value = ColumnValues.ToSdk(column, stored);
         if (value is EntityReference reference && session.Transaction.Find(new RowKey(reference.LogicalName, reference.Id)) is { } target)

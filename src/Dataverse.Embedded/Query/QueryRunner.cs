@@ -6,9 +6,9 @@ internal sealed class QueryRunner(Session session)
     private const int LargestPage = 5000;
     private const int MostLinks = 15;
     private static readonly Comparer<object?> Ascending = Comparer<object?>.Create((x, y) => x is null || y is null ? (x is null ? 0 : 1) - (y is null ? 0 : 1) : Conditions.Compare(x, y));
-    private readonly Conditions _conditions = new(session);
-    private readonly Projection _projection = new(session);
-    private readonly List<Source> _links = [];
+    private readonly Conditions conditions = new(session);
+    private readonly Projection projection = new(session);
+    private readonly List<Source> links = [];
 
     /// <summary>A table that takes part in the query; the query's own has an empty alias.</summary>
     private sealed record Source(string Alias, Table Table, IReadOnlyList<Column> Columns, IEnumerable<OrderExpression> Orders);
@@ -55,14 +55,14 @@ internal sealed class QueryRunner(Session session)
     {
         if (link.JoinOperator is not (JoinOperator.Inner or JoinOperator.LeftOuter))
             throw Faults.NotSupported($"the join operator {link.JoinOperator}");
-        if (_links.Count >= MostLinks)
-            throw Faults.Make(0x8004430D, $"Number of link entity: {_links.Count + 1} exceed limit {MostLinks}");
+        if (links.Count >= MostLinks)
+            throw Faults.Make(0x8004430D, $"Number of link entity: {links.Count + 1} exceed limit {MostLinks}");
         var table = session.Catalog.Table(link.LinkToEntityName);
         var (fromColumn, toColumn) = (Readable(from.Table, link.LinkFromAttributeName), Readable(table, link.LinkToAttributeName));
-        var to = new Source(link.EntityAlias ?? $"{table.Name}{_links.Count + 1}", table, Projection.Columns(table, link.Columns), link.Orders);
-        if (_links.Exists(other => other.Alias == to.Alias))
+        var to = new Source(link.EntityAlias ?? $"{table.Name}{links.Count + 1}", table, Projection.Columns(table, link.Columns), link.Orders);
+        if (links.Exists(other => other.Alias == to.Alias))
             throw Faults.Invalid($"The alias '{to.Alias}' is used twice in the query.");
-        _links.Add(to);
+        links.Add(to);
         var criteria = Filter(to, link.LinkCriteria);
         var rows = ReadableRows(table).Where(row => row[toColumn.Name] is not null && criteria(ImmutableDictionary<string, Row?>.Empty.Add(to.Alias, row)))
             .ToLookup(row => JoinKey(row[toColumn.Name]!));
@@ -95,19 +95,19 @@ internal sealed class QueryRunner(Session session)
 
     private Func<ImmutableDictionary<string, Row?>, bool> Test(Source source, ConditionExpression condition)
     {
-        var on = string.IsNullOrEmpty(condition.EntityName) || condition.EntityName == source.Table.Name && !_links.Exists(link => link.Alias == condition.EntityName)
+        var on = string.IsNullOrEmpty(condition.EntityName) || condition.EntityName == source.Table.Name && !links.Exists(link => link.Alias == condition.EntityName)
             ? source
-            : _links.Find(link => link.Alias == condition.EntityName)
+            : links.Find(link => link.Alias == condition.EntityName)
                 ?? throw Faults.Invalid($"Link entity with name or alias {condition.EntityName} is not found.");
         var column = Readable(on.Table, condition.AttributeName);
-        var test = _conditions.Test(on.Table, column, condition);
+        var test = conditions.Test(on.Table, column, condition);
         return tuple => test(tuple[on.Alias]?[column.Name]);
     }
 
     private IEnumerable<ImmutableDictionary<string, Row?>> Sort(Source root, IEnumerable<ImmutableDictionary<string, Row?>> found)
     {
         IOrderedEnumerable<ImmutableDictionary<string, Row?>>? sorted = null;
-        foreach (var (source, order) in _links.Prepend(root).SelectMany(source => source.Orders.Select(order => (source, order))))
+        foreach (var (source, order) in links.Prepend(root).SelectMany(source => source.Orders.Select(order => (source, order))))
         {
             var column = Readable(source.Table, order.AttributeName);
             object? Key(ImmutableDictionary<string, Row?> tuple) => SortKey(column, tuple[source.Alias]);
@@ -120,20 +120,20 @@ internal sealed class QueryRunner(Session session)
 
     /// <summary>Choices and lookups are sorted by what people read, as the service does.</summary>
     private object? SortKey(Column column, Row? row) => row is null || row[column.Name] is not { } value ? null
-        : column.IsChoice || column.IsLookup ? Projection.Formatted(column, _projection.ValueOf(row, column) ?? "") ?? "" : value;
+        : column.IsChoice || column.IsLookup ? Projection.Formatted(column, projection.ValueOf(row, column) ?? "") ?? "" : value;
 
     private Entity Project(Source root, ImmutableDictionary<string, Row?> tuple)
     {
         var own = tuple[""]!;
         var table = root.Table.Name == own.Key.Table ? root.Table : session.Catalog.Table(Table.ActivityPointer);
-        var entity = _projection.ToEntity(table, own, root.Columns);
-        foreach (var link in _links)
+        var entity = projection.ToEntity(table, own, root.Columns);
+        foreach (var link in links)
         {
             if (tuple[link.Alias] is not { } row)
                 continue;
             foreach (var column in link.Columns)
             {
-                if (_projection.ValueOf(row, column) is not { } value)
+                if (projection.ValueOf(row, column) is not { } value)
                     continue;
                 var name = $"{link.Alias}.{column.Name}";
                 entity[name] = new AliasedValue(link.Table.Name, column.Name, value);

@@ -9,13 +9,13 @@ namespace Dataverse.Embedded.Rules;
 internal sealed class Security(Func<Catalog> catalog, Guid systemUser, Guid businessUnit)
 {
     public const string Administrator = "System Administrator";
-    private readonly ConcurrentDictionary<Guid, IReadOnlyList<string>> _roles = new();
+    private readonly ConcurrentDictionary<Guid, IReadOnlyList<string>> roles = new();
 
-    public void GrantRoles(Guid principal, IReadOnlyList<string> roles) => _roles[principal] = roles;
-    public bool IsKnown(Guid user) => user == systemUser || _roles.ContainsKey(user);
+    public void GrantRoles(Guid principal, IReadOnlyList<string> roles) => this.roles[principal] = roles;
+    public bool IsKnown(Guid user) => user == systemUser || roles.ContainsKey(user);
 
     /// <summary>The system and administrators hold every privilege and read secured columns.</summary>
-    public bool IsUnlimited(Guid user) => user == systemUser || _roles.GetValueOrDefault(user, []).Contains(Administrator, StringComparer.OrdinalIgnoreCase);
+    public bool IsUnlimited(Guid user) => user == systemUser || roles.GetValueOrDefault(user, []).Contains(Administrator, StringComparer.OrdinalIgnoreCase);
 
     public Depth DepthOf(Guid user, string privilege) => IsUnlimited(user) ? Depth.Global
         : RolesOf(user).Select(role => role.Privileges.GetValueOrDefault(privilege)).DefaultIfEmpty().Max();
@@ -52,7 +52,7 @@ internal sealed class Security(Func<Catalog> catalog, Guid systemUser, Guid busi
     public static bool Reaches(Guid user, Depth depth, Table table, Row row) =>
         depth > Depth.Basic || table.Ownership != Ownership.UserOwned || row.Get<Reference>("ownerid")?.Id == user;
 
-    private IEnumerable<Role> RolesOf(Guid user) => _roles.GetValueOrDefault(user, [])
+    private IEnumerable<Role> RolesOf(Guid user) => roles.GetValueOrDefault(user, [])
         .Select(name => catalog().Roles.GetValueOrDefault(name)).OfType<Role>();
 
     private System.ServiceModel.FaultException Missing(Guid user, Privilege privilege, Table? table) => Faults.MissingPrivilege(

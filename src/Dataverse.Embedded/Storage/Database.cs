@@ -3,30 +3,30 @@ namespace Dataverse.Embedded.Storage;
 /// <summary>The committed rows. A commit replaces the whole picture at once, so that a reader always sees one moment.</summary>
 internal sealed class Database
 {
-    private readonly Lock _commits = new();
-    private ImmutableDictionary<string, ImmutableDictionary<Guid, Row>> _tables = ImmutableDictionary<string, ImmutableDictionary<Guid, Row>>.Empty;
-    private long _version = 1_000_000;
+    private readonly Lock commits = new();
+    private ImmutableDictionary<string, ImmutableDictionary<Guid, Row>> tables = ImmutableDictionary<string, ImmutableDictionary<Guid, Row>>.Empty;
+    private long version = 1_000_000;
 
     public LockTable Locks { get; } = new();
 
     /// <summary>The next row version; it grows with every write, committed or not, as SQL Server's does.</summary>
-    public long NextVersion() => Interlocked.Increment(ref _version);
-    public Row? Find(RowKey key) => Volatile.Read(ref _tables).GetValueOrDefault(key.Table)?.GetValueOrDefault(key.Id);
+    public long NextVersion() => Interlocked.Increment(ref version);
+    public Row? Find(RowKey key) => Volatile.Read(ref tables).GetValueOrDefault(key.Table)?.GetValueOrDefault(key.Id);
 
     public ImmutableDictionary<Guid, Row> Rows(string table) =>
-        Volatile.Read(ref _tables).GetValueOrDefault(table, ImmutableDictionary<Guid, Row>.Empty);
+        Volatile.Read(ref tables).GetValueOrDefault(table, ImmutableDictionary<Guid, Row>.Empty);
 
-    public IEnumerable<Row> AllRows() => Volatile.Read(ref _tables).Values.SelectMany(rows => rows.Values);
+    public IEnumerable<Row> AllRows() => Volatile.Read(ref tables).Values.SelectMany(rows => rows.Values);
 
     /// <param name="writes">Rows to store; null deletes.</param>
     public void Commit(IEnumerable<KeyValuePair<RowKey, Row?>> writes)
     {
-        lock (_commits)
+        lock (commits)
         {
-            var tables = _tables.ToBuilder();
+            var changed = tables.ToBuilder();
             foreach (var table in writes.GroupBy(write => write.Key.Table))
             {
-                var rows = tables.GetValueOrDefault(table.Key, ImmutableDictionary<Guid, Row>.Empty).ToBuilder();
+                var rows = changed.GetValueOrDefault(table.Key, ImmutableDictionary<Guid, Row>.Empty).ToBuilder();
                 foreach (var (key, row) in table)
                 {
                     if (row is null)
@@ -34,9 +34,9 @@ internal sealed class Database
                     else
                         rows[key.Id] = row;
                 }
-                tables[table.Key] = rows.ToImmutable();
+                changed[table.Key] = rows.ToImmutable();
             }
-            Volatile.Write(ref _tables, tables.ToImmutable());
+            Volatile.Write(ref tables, changed.ToImmutable());
         }
     }
 }

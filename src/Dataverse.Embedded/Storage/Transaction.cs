@@ -6,21 +6,21 @@ namespace Dataverse.Embedded.Storage;
 /// </summary>
 internal sealed class Transaction(Database database, TimeSpan lockTimeout) : IDisposable
 {
-    private readonly Dictionary<RowKey, Row?> _writes = [];
-    private readonly List<Action> _afterCommit = [];
+    private readonly Dictionary<RowKey, Row?> writes = [];
+    private readonly List<Action> afterCommit = [];
 
     /// <summary>A call inside it failed: nothing of it will be stored, whoever caught the error.</summary>
     public bool Doomed { get; set; }
     internal HashSet<RowKey> Locks { get; } = [];
-    public Row? Find(RowKey key) => _writes.TryGetValue(key, out var own) ? own : database.Find(key);
+    public Row? Find(RowKey key) => writes.TryGetValue(key, out var own) ? own : database.Find(key);
 
     public IEnumerable<Row> Rows(string table)
     {
         var committed = database.Rows(table);
-        var own = _writes.Where(write => write.Key.Table == table).ToList();
+        var own = writes.Where(write => write.Key.Table == table).ToList();
         return own.Count == 0
             ? committed.Values
-            : committed.Values.Where(row => !_writes.ContainsKey(row.Key)).Concat(own.Where(write => write.Value is not null).Select(write => write.Value!));
+            : committed.Values.Where(row => !writes.ContainsKey(row.Key)).Concat(own.Where(write => write.Value is not null).Select(write => write.Value!));
     }
 
     /// <summary>Waits for the row; from then on <see cref="Find"/> shows its last committed version.</summary>
@@ -31,7 +31,7 @@ internal sealed class Transaction(Database database, TimeSpan lockTimeout) : IDi
     {
         var version = database.NextVersion();
         values["versionnumber"] = version;
-        return (_writes[key] = new Row(key, values, version))!;
+        return (writes[key] = new Row(key, values, version))!;
     }
 
     /// <summary>Stores a changed copy of a row that is locked.</summary>
@@ -42,14 +42,14 @@ internal sealed class Transaction(Database database, TimeSpan lockTimeout) : IDi
         return Put(row.Key, values);
     }
 
-    public void Remove(RowKey key) => _writes[key] = null;
-    public void AfterCommit(Action action) => _afterCommit.Add(action);
+    public void Remove(RowKey key) => writes[key] = null;
+    public void AfterCommit(Action action) => afterCommit.Add(action);
 
     public void Commit()
     {
-        database.Commit(_writes);
+        database.Commit(writes);
         Dispose();
-        _afterCommit.ForEach(action => action());
+        afterCommit.ForEach(action => action());
     }
 
     /// <summary>Lets go of the locks; what was not committed is gone.</summary>

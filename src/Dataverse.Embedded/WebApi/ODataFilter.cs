@@ -19,23 +19,23 @@ internal sealed partial class ODataFilter
         ["endswith"] = (ConditionOperator.EndsWith, ConditionOperator.DoesNotEndWith),
     };
 
-    private readonly Table _table;
-    private readonly string[] _tokens;
-    private int _next;
-    private int _depth;
+    private readonly Table table;
+    private readonly string[] tokens;
+    private int next;
+    private int depth;
 
     public ODataFilter(Table table, string text)
     {
-        _table = table;
-        _tokens = [.. Token().Matches(text).Select(match => match.Value)];
-        if (string.Concat(_tokens) != Blanks().Replace(text, match => match.Value[0] == '\'' ? match.Value : ""))
+        this.table = table;
+        tokens = [.. Token().Matches(text).Select(match => match.Value)];
+        if (string.Concat(tokens) != Blanks().Replace(text, match => match.Value[0] == '\'' ? match.Value : ""))
             throw ODataException.BadQuery($"Syntax error in '{text}'.");
     }
 
     public FilterExpression Parse()
     {
         var filter = Or(negated: false);
-        return _next == _tokens.Length ? filter : throw Unexpected();
+        return next == tokens.Length ? filter : throw Unexpected();
     }
 
     private FilterExpression Or(bool negated) => Combine(negated, "or", negated ? LogicalOperator.And : LogicalOperator.Or, And);
@@ -52,7 +52,7 @@ internal sealed partial class ODataFilter
 
     private FilterExpression Term(bool negated)
     {
-        if (++_depth > DeepestNesting)
+        if (++depth > DeepestNesting)
             throw ODataException.BadQuery($"The $filter is nested more than {DeepestNesting} levels deep.");
         FilterExpression term;
         if (Accept("not"))
@@ -67,7 +67,7 @@ internal sealed partial class ODataFilter
             term = new FilterExpression();
             term.Conditions.Add(Condition(negated));
         }
-        _depth--;
+        depth--;
         return term;
     }
 
@@ -77,15 +77,15 @@ internal sealed partial class ODataFilter
         if (word is "contains" or "startswith" or "endswith")
         {
             Expect("(");
-            var searched = ODataOptions.Property(_table, Take());
+            var searched = ODataOptions.Property(table, Take());
             Expect(",");
             var text = Literal() as string ?? throw ODataException.BadQuery($"The second argument of {word} must be a string.");
             Expect(")");
             return new ConditionExpression(searched.Name, negated ? Operators[word].No : Operators[word].Yes, text);
         }
-        if (_next < _tokens.Length && _tokens[_next] == "(")
+        if (next < tokens.Length && tokens[next] == "(")
             throw ODataException.NotSupported($"the function '{word}' in $filter");
-        var column = ODataOptions.Property(_table, word);
+        var column = ODataOptions.Property(table, word);
         var comparison = Take();
         var value = Literal();
         if (value is null && comparison is ("eq" or "ne"))
@@ -113,8 +113,8 @@ internal sealed partial class ODataFilter
 
     private bool Accept(string token)
     {
-        var accepted = _next < _tokens.Length && _tokens[_next] == token;
-        _next += accepted ? 1 : 0;
+        var accepted = next < tokens.Length && tokens[next] == token;
+        next += accepted ? 1 : 0;
         return accepted;
     }
 
@@ -124,10 +124,10 @@ internal sealed partial class ODataFilter
             throw Unexpected();
     }
 
-    private string Take() => _next < _tokens.Length ? _tokens[_next++] : throw Unexpected();
+    private string Take() => next < tokens.Length ? tokens[next++] : throw Unexpected();
 
     private ODataException Unexpected() =>
-        ODataException.BadQuery(_next < _tokens.Length ? $"Syntax error in $filter at '{_tokens[_next]}'." : "The $filter ends too early.");
+        ODataException.BadQuery(next < tokens.Length ? $"Syntax error in $filter at '{tokens[next]}'." : "The $filter ends too early.");
 
     [GeneratedRegex(@"'(?:[^']|'')*'|[(),]|[^\s(),']+")]
     private static partial Regex Token();
