@@ -110,7 +110,7 @@ public sealed class ColumnTests
     public async Task A_new_lead_takes_the_currency_that_the_answer_names()
     {
         await using var world = await World.StartAsync();
-        var pounds = world.System.Create(new Entity("transactioncurrency") { ["currencyname"] = "Pound", ["isocurrencycode"] = "GBP", ["currencysymbol"] = "£", ["exchangerate"] = 1.2m, ["currencyprecision"] = 2 });
+        var pounds = Pounds(world);
         world.Map(1, "budgetamount");
 
         await world.ProcessAsync(world.Chat("jane@example.com", "bot: [](Q1) Budget?", "visitor: 20000 GBP"));
@@ -124,7 +124,7 @@ public sealed class ColumnTests
     public async Task An_amount_is_never_written_under_a_currency_that_it_does_not_have()
     {
         await using var world = await World.StartAsync();
-        var pounds = world.System.Create(new Entity("transactioncurrency") { ["currencyname"] = "Pound", ["isocurrencycode"] = "GBP", ["currencysymbol"] = "£", ["exchangerate"] = 1.2m, ["currencyprecision"] = 2 });
+        var pounds = Pounds(world);
         world.System.Create(new Entity("lead") { ["lastname"] = "Doe", ["emailaddress1"] = "jane@example.com", ["transactioncurrencyid"] = new EntityReference("transactioncurrency", pounds) });
         world.Map(1, "budgetamount");
 
@@ -262,6 +262,11 @@ public sealed class ColumnTests
         Assert.Equal("baker", world.TheOnly("contact")["jobtitle"]);
         Assert.Equal("contact.jobtitle", world.TheOnly("iadv_answer")["iadv_column"]);
     }
+
+    private static Guid Pounds(World world) => world.System.Create(new Entity("transactioncurrency")
+    {
+        ["currencyname"] = "Pound", ["isocurrencycode"] = "GBP", ["currencysymbol"] = "£", ["exchangerate"] = 1.2m, ["currencyprecision"] = 2,
+    });
 
     private static (int Outcome, string Reason) OutcomeOf(World world)
     {

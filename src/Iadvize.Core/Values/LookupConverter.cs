@@ -33,5 +33,6 @@ internal static class LookupConverter
 
     private static bool Same(string a, string b) => a.Length > 0 && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
-    private static string Bare(string name) => name.Trim(Outer);
+    /// <summary>The name without blanks and punctuation around it.</summary>
+    public static string Bare(string name) => name.Trim(Outer);
 }

@@ -11,8 +11,6 @@ internal sealed class LookupRow
     private const int MostRows = 20;
     private const int LongestName = 400;
 
-    private static readonly char[] Outer = " \t\n.,;:!?\"'«»“”„‘’()[]-–*…¡¿\u00A0".ToCharArray();
-
     private LookupRow(EntityReference reference, LookupCandidate candidate)
     {
         Reference = reference;
@@ -30,7 +28,7 @@ internal sealed class LookupRow
     /// <returns>The rows of all targets that bear the name, inactive ones included.</returns>
     public static IReadOnlyList<LookupRow> Named(IOrganizationService service, CatalogColumn column, string? byColumn, string answer)
     {
-        var names = new[] { answer.Trim(), answer.Trim(Outer) }.Where(name => name.Length is > 0 and <= LongestName).Distinct().Cast<object>().ToArray();
+        var names = new[] { answer.Trim(), LookupConverter.Bare(answer) }.Where(name => name.Length is > 0 and <= LongestName).Distinct().Cast<object>().ToArray();
         return names.Length == 0
             ? Array.Empty<LookupRow>()
             : column.Targets.SelectMany(target => Named(service, target, string.IsNullOrEmpty(byColumn) ? target.Title : byColumn!, names)).ToList();
