@@ -6,7 +6,7 @@ namespace Dataverse.Embedded;
 /// A Dataverse in this process: it imports a packed managed solution and behaves as the service does in what such a solution relies on. What it
 /// does not do, it refuses by name.
 /// </summary>
-public sealed class EmbeddedDataverse : IDisposable, IAsyncDisposable
+public sealed class EmbeddedDataverse : IDisposable
 {
     public EmbeddedDataverse(EmbeddedOptions? options = null)
     {
@@ -70,13 +70,8 @@ public sealed class EmbeddedDataverse : IDisposable, IAsyncDisposable
 
     /// <summary>Every committed row as text, keyed "table(id)", in order: to compare the whole database before and after.</summary>
     public IReadOnlyDictionary<string, string> Snapshot() => Organization.Snapshot();
-    public void Dispose() => Organization.Dispose();
 
-    public ValueTask DisposeAsync()
-    {
-        Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public void Dispose() => Organization.Dispose();
 
     internal Organization Organization { get; }
 

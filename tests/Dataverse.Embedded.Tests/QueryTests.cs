@@ -37,21 +37,11 @@ public sealed class QueryTests : IDisposable
         { "demo_count", ConditionOperator.GreaterEqual, [1], "bob,Émile" },
         { "demo_count", ConditionOperator.LessThan, [2], "Émile" },
         { "demo_count", ConditionOperator.LessEqual, [2], "bob,Émile" },
-        { "demo_count", ConditionOperator.Between, [2, 5], "bob" },
-        { "demo_count", ConditionOperator.NotBetween, [2, 5], "Carol 100%,Émile" },
         { "demo_count", ConditionOperator.Null, [], "Carol 100%" },
         { "demo_count", ConditionOperator.NotNull, [], "bob,Émile" },
-        { "demo_due", ConditionOperator.Today, [], "Émile" },
-        { "demo_due", ConditionOperator.On, [new DateTime(2026, 2, 26, 0, 0, 0, DateTimeKind.Utc)], "bob" },
-        { "demo_due", ConditionOperator.OnOrAfter, [new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc)], "Émile" },
-        { "demo_due", ConditionOperator.OnOrBefore, [new DateTime(2026, 2, 28, 0, 0, 0, DateTimeKind.Utc)], "bob" },
-        { "demo_due", ConditionOperator.OlderThanXHours, [24], "bob" },
-        { "demo_due", ConditionOperator.LastXDays, [7], "bob,Émile" },
-        { "demo_due", ConditionOperator.NextXHours, [1], "Émile" },
-        { "demo_colours", ConditionOperator.ContainValues, [722500002], "bob" },
-        { "demo_colours", ConditionOperator.DoesNotContainValues, [722500002], "Carol 100%,Émile" },
+        { "demo_due", ConditionOperator.GreaterThan, [new DateTime(2026, 2, 28, 0, 0, 0, DateTimeKind.Utc)], "Émile" },
+        { "demo_due", ConditionOperator.LessEqual, ["2026-02-28"], "bob" },
         { "demo_colour", ConditionOperator.Equal, [722500001], "bob,Carol 100%,Émile" },
-        { "ownerid", ConditionOperator.EqualUserId, [], "bob,Carol 100%,Émile" },
     };
 
     [Theory]
@@ -90,9 +80,9 @@ public sealed class QueryTests : IDisposable
     public void Condition_OperatorThatIsNotDone_IsRefusedByName()
     {
         var query = Tickets();
-        query.Criteria.AddCondition("demo_due", ConditionOperator.ThisFiscalYear);
+        query.Criteria.AddCondition("demo_due", ConditionOperator.LastXDays, 7);
 
-        Assert.Contains("ThisFiscalYear", World.Refused(() => world.System.RetrieveMultiple(query), 0x80040800).Message, StringComparison.Ordinal);
+        Assert.Contains("LastXDays", World.Refused(() => world.System.RetrieveMultiple(query), 0x80040800).Message, StringComparison.Ordinal);
     }
 
     [Fact]

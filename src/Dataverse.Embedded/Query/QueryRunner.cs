@@ -6,7 +6,6 @@ internal sealed class QueryRunner(Session session)
     private const int LargestPage = 5000;
     private const int MostLinks = 15;
     private static readonly Comparer<object?> Ascending = Comparer<object?>.Create((x, y) => x is null || y is null ? (x is null ? 0 : 1) - (y is null ? 0 : 1) : Conditions.Compare(x, y));
-    private readonly Conditions conditions = new(session);
     private readonly Projection projection = new(session);
     private readonly List<Source> links = [];
 
@@ -100,7 +99,7 @@ internal sealed class QueryRunner(Session session)
             : links.Find(link => link.Alias == condition.EntityName)
                 ?? throw Faults.Invalid($"Link entity with name or alias {condition.EntityName} is not found.");
         var column = Readable(on.Table, condition.AttributeName);
-        var test = conditions.Test(on.Table, column, condition);
+        var test = Conditions.Test(on.Table, column, condition);
         return tuple => test(tuple[on.Alias]?[column.Name]);
     }
 
