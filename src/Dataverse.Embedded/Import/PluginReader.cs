@@ -74,15 +74,15 @@ internal sealed class PluginReader(SolutionZip zip, Catalog catalog)
     public CustomApi ReadCustomApi(XElement xml)
     {
         var name = xml.RequiredAttribute("uniquename");
-        if (xml.Required("bindingtype") != "0")
-            throw new ImportException($"The custom API {name} is bound to a table, which the embedded Dataverse does not support.");
+        if (xml.Required("bindingtype") != "0" || xml.Flag("isfunction"))
+            throw new ImportException($"The custom API {name} is bound to a table, or a function, which the embedded Dataverse does not support.");
         var privilege = xml.Text("executeprivilegename");
         if (privilege is not null && !catalog.Privileges.ContainsKey(privilege))
             throw new ImportException($"The custom API {name} names the execute privilege {privilege}, which does not exist.");
         var type = xml.Element("plugintypeid") ?? throw new ImportException($"The custom API {name} has no plug-in type.");
         var folder = $"customapis/{name}";
         return new CustomApi(
-            name, TypeOf($"The custom API {name}", type.Text("plugintypeexportkey") ?? type.Required("plugintypeid")), privilege, xml.Flag("isfunction"), xml.Flag("isprivate"),
+            name, TypeOf($"The custom API {name}", type.Text("plugintypeexportkey") ?? type.Required("plugintypeid")), privilege, xml.Flag("isprivate"),
             [.. zip.Below(folder, "customapirequestparameter.xml").Select(Parameter)],
             [.. zip.Below(folder, "customapiresponseproperty.xml").Select(result => result.Element("isoptional") is null ? Parameter(result)
                 : throw new ImportException($"The response property {result.RequiredAttribute("uniquename")} of {name} has isoptional, which is not allowed there."))]);

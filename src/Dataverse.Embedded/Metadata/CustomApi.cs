@@ -7,4 +7,4 @@ internal sealed record ApiParameter(string Name, ParameterType Type, bool Option
 
 /// <summary>A message of the solution's own, carried out by a plug-in.</summary>
 internal sealed record CustomApi(
-    string Name, Guid PluginType, string? ExecutePrivilege, bool IsFunction, bool IsPrivate, ImmutableArray<ApiParameter> Parameters, ImmutableArray<ApiParameter> Results);
+    string Name, Guid PluginType, string? ExecutePrivilege, bool IsPrivate, ImmutableArray<ApiParameter> Parameters, ImmutableArray<ApiParameter> Results);

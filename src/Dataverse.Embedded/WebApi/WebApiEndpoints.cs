@@ -47,8 +47,6 @@ public static class WebApiEndpoints
             throw dataverse.Organization.Catalog.Tables.Values.Any(table => table.SetName == name)
                 ? ODataException.NotSupported($"POST of rows to '{name}'")
                 : ODataException.UnknownSegment(name);
-        if (api.IsFunction)
-            throw new ODataException(StatusCodes.Status405MethodNotAllowed, "0x80060888", $"The function {name} is called with GET.");
         var request = await ApiParameters.Read(http.Request, api);
         // Plug-ins are synchronous and may wait for a row: they get a thread of their own, not one that serves connections.
         var response = await Task.Factory.StartNew(() => dataverse.ServiceFor(user).Execute(request), http.RequestAborted, TaskCreationOptions.LongRunning, TaskScheduler.Default);

@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace Iadvize.Simulator.GraphQL;
 
 /// <summary>The value of a field that has arguments, or that is only worked out when it is asked for. May throw <see cref="FieldException"/>.</summary>
@@ -10,7 +8,7 @@ public delegate object? Resolver(IReadOnlyDictionary<string, object?> arguments)
 /// An object as a schema sees it: the name of its object type, and for each field null, a string, int, bool, <see cref="Guid"/>,
 /// <see cref="DateTimeOffset"/>, another object, a list of those, or a <see cref="Resolver"/>.
 /// </summary>
-public sealed class GraphObject(string typeName) : IEnumerable<KeyValuePair<string, object?>>
+public sealed class GraphObject(string typeName)
 {
     private readonly Dictionary<string, object?> fields = new(StringComparer.Ordinal);
 
@@ -22,10 +20,6 @@ public sealed class GraphObject(string typeName) : IEnumerable<KeyValuePair<stri
         get => fields.TryGetValue(field, out var value) ? value : throw new KeyNotFoundException($"The mapping gives {typeName} no field {field}.");
         set => fields[field] = value;
     }
-
-    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => fields.GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
 /// <summary>A field that cannot be answered, in an otherwise valid request: the field is null and the answer has an error.</summary>

@@ -59,8 +59,9 @@ internal sealed class Validator
             Check(operation.Selections, schema.Root, usage);
         else
             Report($"Schema is not configured for {operation.Kind}s.", operation.At);
+        CheckOnce(operation.Variables, variable => $"${variable.Name}", variable => variable.At, "variable named");
         var reached = Reach(usage);
-        var variables = reached.SelectMany(name => fragmentUsages[name].Variables).Concat(usage.Variables);
+        var variables = reached.SelectMany(name => fragmentUsages[name].Variables).Concat(usage.Variables).ToList();
         errors.AddRange(new VariableRules(schema, inputs).Check(operation, variables));
         return reached;
     }

@@ -1,33 +1,30 @@
 namespace Iadvize.Simulator.GraphQL;
 
-/// <summary>An operation's variables: defined once, of input types, all used, and only where their type fits.</summary>
+/// <summary>An operation's variables: of input types, all used, and only where their type fits.</summary>
 internal sealed class VariableRules(Schema schema, InputValues inputs)
 {
     public IEnumerable<GraphQLError> Check(
-        Operation operation, IEnumerable<(VariableReference Variable, TypeRef Type, bool HasDefault)> usages)
+        Operation operation, IReadOnlyCollection<(VariableReference Variable, TypeRef Type, bool HasDefault)> usages)
     {
-        var defined = new Dictionary<string, VariableDefinition>(StringComparer.Ordinal);
+        var used = usages.Select(usage => usage.Variable.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var variable in operation.Variables)
         {
-            if (!defined.TryAdd(variable.Name, variable))
-                yield return new GraphQLError($"There can be only one variable named \"${variable.Name}\".", variable.At);
             if (schema.Types.GetValueOrDefault(variable.Type.InnermostName) is not { IsInput: true })
                 yield return new GraphQLError($"Variable \"${variable.Name}\" cannot be of type \"{variable.Type}\".", variable.At);
             else if (variable.Default is not null && inputs.Problem(variable.Type, variable.Default) is { } problem)
                 yield return new GraphQLError($"Variable \"${variable.Name}\" has an invalid default value. {problem}", variable.At);
+            if (!used.Contains(variable.Name))
+                yield return new GraphQLError($"Variable \"${variable.Name}\" is never used.", variable.At);
         }
 
-        var used = new HashSet<string>(StringComparer.Ordinal);
+        var defined = operation.Variables.DistinctBy(variable => variable.Name).ToDictionary(variable => variable.Name, StringComparer.Ordinal);
         foreach (var (reference, type, hasDefault) in usages)
         {
-            used.Add(reference.Name);
             if (!defined.TryGetValue(reference.Name, out var variable))
                 yield return new GraphQLError($"Variable \"${reference.Name}\" is not defined by the operation.", reference.At);
             else if (!Fits(variable, type, hasDefault))
                 yield return new GraphQLError($"Variable \"${reference.Name}\" of type \"{variable.Type}\" used in position expecting type \"{type}\".", reference.At);
         }
-        foreach (var unused in operation.Variables.Where(variable => !used.Contains(variable.Name)))
-            yield return new GraphQLError($"Variable \"${unused.Name}\" is never used.", unused.At);
     }
 
     private static bool Fits(VariableDefinition variable, TypeRef place, bool placeHasDefault)
