@@ -15,9 +15,9 @@ internal static class Currencies
     private static readonly string[] Table =
     [
         "EUR=€|eur|euro|euros|euronen|eurs",
-        "USD=usd|us$|u$|us dollars|us dollar|dollars us|dollar us|dollars américains|american dollars|dólares americanos|dólares estadounidenses|dollari americani|amerikaanse dollar|us dólares",
-        "CAD=cad|ca$|c$|cdn|canadian dollars|dollars canadiens|dollar canadien|dólares canadienses",
-        "AUD=aud|au$|a$|australian dollars|dollars australiens|dólares australianos",
+        "USD=usd|us$|u$|us dollars|us dollar|dollars us|dollar us|$ us|$ usd|dollars américains|american dollars|dólares americanos|dólares estadounidenses|dollari americani|amerikaanse dollar|us dólares",
+        "CAD=cad|ca$|$ ca|$ can|$ cad|c$|cdn|canadian dollars|dollars canadiens|dollar canadien|dólares canadienses",
+        "AUD=aud|$ aud|au$|a$|australian dollars|dollars australiens|dólares australianos",
         "NZD=nzd|nz$",
         "SGD=sgd|s$",
         "HKD=hkd|hk$",

@@ -122,6 +122,13 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
             end += half;
         }
 
+        if (language.AndQuarter.Match(text, end) is var quarter && quarter > 0)
+        {
+            count += 0.25m;
+            upper += 0.25m;
+            end += quarter;
+        }
+
         if (language.Half.MatchBefore(text, at) > 0 || (language.Idioms.Match(text, at, out var idiom) > 0 && idiom != count))
             fault = "names a length of time that people count differently";
         if (IsBeyond(at))
@@ -141,6 +148,15 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
             end++;
             unit = 'm';
             return minutes + more;
+        }
+
+        // "two hours thirty"
+        if (unit == 'h' && upper is null && count % 1 == 0 && language.Numbers.Match(text, end, out var spoken) is var spokenLength && spokenLength > 0
+            && spoken is >= 5 and < 60 && language.Units.Match(text, end + spokenLength) == 0)
+        {
+            end += spokenLength;
+            unit = 'm';
+            return minutes + spoken;
         }
 
         if (upper is not { } top)

@@ -13,6 +13,14 @@ internal static class EmailConverter
          "hotnail.com hotmail.fe outlok.com outloo.com outlook.co outlook.cm yaho.com yahooo.com yahoo.co yahoo.cm yahoo.fe orange.fe orang.fr wanado.fr laposte.ne gamil.com gmaim.com").Split(' '),
         StringComparer.Ordinal);
 
+    // Words of the seven languages that stand before an address and are no part of it, beside those that their tables know.
+    private static readonly HashSet<string> Announcing = new(
+        ("mail email emails mails courriel adresse adresses address addresses adress adres adr adrs contact contacto contatto contato kontakt voici voila here ecco eccola aqui aca hier reply write writing " +
+         "ecrivez ecrire ecris envoyez envoyer envoie send sent schreiben schreib schicken senden unter via correo electronico direccion endereco direcao indirizzo posta elettronica using use try notez note " +
+         "gmail outlook perso pro personal private work privat professionnel professionnelle login id user username name nom sicher certo claro eccolo e me at reach joindre joignable mailen naar stuur sturen bereikbaar scrivi scrivere " +
+         "escribe escribir escribeme manda mandame envia enviar escreva escrever mande enviem lautet namens just yo hola").Split(' '),
+        StringComparer.Ordinal);
+
     public static Conversion Convert(AnswerText text, Column column, ConversionContext context)
     {
         var language = LanguageSet.Of(text, context);
@@ -27,6 +35,8 @@ internal static class EmailConverter
             var here = EmailFinder.FindAll(text.Slice(i, i + 1));
             if (here.Count == 0 && text.Slice(i, i + 1).IndexOf('@') >= 0)
                 return Refusal.Because(text, "holds an e-mail address that cannot be one");
+            if (IsTorn(text, i))
+                return Refusal.Because(text, "holds an e-mail address that a blank may have torn");
             foreach (var address in here)
             {
                 if (Mistyped.Contains(address.Normalised.Substring(address.Normalised.IndexOf('@') + 1)))
@@ -38,9 +48,11 @@ internal static class EmailConverter
 
         if (addresses.Count == 0)
             return Refusal.Because(text, "holds no e-mail address");
+        var from = 0;
         for (var i = found.Count - 1; i > 0; i--)
             if (Clauses.IsCorrected(text, language, found[i - 1] + 1, found[i]))
             {
+                from = found[i - 1] + 1;
                 found.RemoveRange(0, i);
                 addresses.RemoveRange(0, i);
                 break;
@@ -48,11 +60,30 @@ internal static class EmailConverter
 
         if (addresses.Exists(address => address.Normalised != addresses[0].Normalised))
             return Refusal.Because(text, "holds several e-mail addresses");
-        if (Clauses.IsDenied(text, language, found[0], 0))
+        if (Clauses.IsDenied(text, language, found[0], from))
             return Refusal.Because(text, "names an e-mail address only to deny it");
         var written = addresses[0].AsWritten;
         return column.MaxLength is { } max && written.Length > max
             ? Refusal.Because(text, "holds an e-mail address longer than the " + max + " characters of " + column.Name + "; an address is not cut")
             : Conversion.Of(written, written);
+    }
+
+    // "jean dupont@ex.fr", "jean. dupont@ex.fr": a word in small letters that no language knows, before a first half without a mark of its own.
+    private static bool IsTorn(AnswerText text, int at)
+    {
+        var address = text.Slice(at, at + 1);
+        if (address[0] == '.' && at > 0)
+            return true;
+        var before = text.IsSymbol(at - 1, '.') && !text[at - 1].Spaced ? at - 2 : at - 1;
+        if (before < 0 || !text[before].IsWord || address.IndexOf('@') is var end && end < 0)
+            return false;
+        var first = address.Substring(0, end);
+        var word = text[before].Text;
+        var folded = Folding.Fold(first);
+        // "jean dupont jean@ex.fr": the name in full, then the address.
+        if (text.Tokens.Take(at).Any(token => token.IsWord && token.Text.Length > 1 && folded.IndexOf(token.Text, StringComparison.Ordinal) >= 0))
+            return false;
+        return char.IsLower(text.Slice(before, before + 1)[0]) && first.All(char.IsLetter)
+            && !Announcing.Contains(word) && !LanguageSet.All.Any(language => language.Knows(word));
     }
 }

@@ -46,9 +46,11 @@ internal sealed class NumberPicker(AnswerText text, Language language, RangePoli
 
     private string Quote(NumberPiece piece) => "'" + text.Slice(piece.First, Math.Min(piece.End, text.Count)) + "'";
 
-    // Months and chairs beside an amount are no second amount; a second bare number might be.
+    // Months, chairs and models beside an amount are no second amount; a second bare number might be.
     private void DropCounted(List<NumberPiece> pieces)
     {
+        if (pieces.Exists(piece => piece.Currencies is not null))
+            pieces.RemoveAll(piece => piece.Named);
         if (!pieces.TrueForAll(CountsSomething))
             pieces.RemoveAll(CountsSomething);
     }
@@ -115,7 +117,9 @@ internal sealed class NumberPicker(AnswerText text, Language language, RangePoli
             return false;
         if (from == lower.End && language.To.Match(text, from) == to - from)
             return true;
-        if (from == lower.End && language.And.Match(text, from) == to - from && language.Between.MatchBefore(text, lower.First) > 0)
+        // "between the 10 and the 15"
+        if (from == lower.End && language.And.Match(text, from) is var and && and > 0 && (and == to - from || (and == to - from - 1 && language.Filler.Match(text, to - 1) == 1))
+            && language.Between.MatchBefore(text, lower.First) > 0)
             return true;
         loose = true;
         var or = language.Or.Match(text, from);

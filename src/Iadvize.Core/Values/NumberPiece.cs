@@ -28,6 +28,9 @@ internal sealed class NumberPiece(int first, int end)
 
     public bool Percent { get; set; }
 
+    /// <summary>Tells things of one name apart: "iPhone 12".</summary>
+    public bool Named { get; set; }
+
     /// <summary>A year after "since".</summary>
     public bool Year { get; set; }
 

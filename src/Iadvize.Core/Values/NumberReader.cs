@@ -11,6 +11,13 @@ namespace Iadvize.Core.Values;
 internal sealed class NumberReader(AnswerText text, Language language, NumberMarks marks, bool money)
 {
     private const int LongestNumber = 18;
+    private const int LongestDecimals = 6;
+
+    // Things that are told apart by a number behind their name.
+    private static readonly HashSet<string> Models = new(
+        ("iphone ipad ipod galaxy pixel windows android ios macos macbook office xbox playstation redmi redmagic kindle covid formula boeing airbus golf polo clio megane passat " +
+         "model modell modele modelo modello version class klasse serie series gate line route highway autobahn autoroute psalm chapter kapitel chapitre capitulo capitolo hoofdstuk").Split(' '),
+        StringComparer.Ordinal);
 
     private static readonly HashSet<string> UnitSuffixes = new(
         ("kg g t km m cm mm l ml cl go mo to gb mb tb ha kw kwh cv hp ps ch ish pers p pax st stk u x pce pcs pc j d y yo ans min mn sec s hrs ft in lb lbs oz " +
@@ -144,6 +151,9 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
                 ? Finish(new NumberPiece(at, LinkEnd(at + 1)) { Value = several, Mantissa = several })
                 : new NumberPiece(at, at + 1) { Blocking = "only a rough quantity" };
 
+        if (language.Parties.Match(text, at, out var people) is var party && party > 0)
+            return new NumberPiece(at, at + party) { Value = people, Mantissa = people, InWords = true };
+
         if (NumberWords.Compound(language, text[at].Text) is { } compound && compound % 1 != 0)
             return Finish(new NumberPiece(at, at + 1) { Value = compound, Mantissa = compound, InWords = true });
 
@@ -175,6 +185,7 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         if (at > 0 && text.IsAttached(at) && (text[at - 1].Is('.') || text[at - 1].Is(',')) && (at == 1 || text[at - 1].Spaced))
             piece.Blocking = "a decimal mark without a number before it";
         if (at > 0 && text.IsAttached(at) && (text[at - 1].Is('#') || text[at - 1].Is('/') || text[at - 1].Is(':') || text[at - 1].Is('°')
+            || (text[at - 1].Is('+') && at > 1 && text[at - 2].IsWord && text.IsAttached(at - 1))
             || (text[at - 1].IsWord && Currencies.MatchBefore(text, at, out _) == 0)
             || (text[at - 1].Is('-') && at > 1 && !EndsPiece(at - 1) && text[at - 2].IsWord && text.IsAttached(at - 1) && language.Numbers.MatchBefore(text, at - 1) == 0)))
             piece.Blocking = "part of a name or a number of another kind";
@@ -254,8 +265,11 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
     // What follows a number: a half, a scale, per cent, a unit.
     private NumberPiece Finish(NumberPiece piece)
     {
+        ReadSpokenDecimals(piece);
         if (Fraction(piece.End) is var fraction && fraction > 0)
             Add(piece, fraction, 1);
+        if (language.AndQuarter.Match(text, piece.End) is var quarter && quarter > 0)
+            Add(piece, piece.InWords && piece.Scale >= 1000 ? piece.Scale / 4 : 0.25m, quarter);
         if (language.AndHalf.Match(text, piece.End) is var half && half > 0)
             Add(piece, piece.InWords && piece.Scale >= 1000 ? piece.Scale / 2 : 0.5m, half);
 
@@ -320,6 +334,38 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         if (piece.Blocking is null && IsStreetNumber(piece))
             piece.Blocking = "part of an address or of a name";
         return piece;
+    }
+
+    // "two point five", "deux virgule vingt-cinq", "2 Komma 5": digits one by one, or one number of two digits.
+    private void ReadSpokenDecimals(NumberPiece piece)
+    {
+        var point = language.Point.Match(text, piece.End);
+        if (point == 0 || piece.Value % 1 != 0)
+            return;
+        var at = piece.End + point;
+        var decimals = "";
+        while (at < text.Count && decimals.Length < LongestDecimals)
+        {
+            var words = 1;
+            var number = text[at].Text;
+            if (!text[at].IsDigits)
+            {
+                words = language.Numbers.Match(text, at, out var spoken);
+                number = Conversion.Print(spoken);
+            }
+
+            if (words == 0 || (decimals.Length > 0 && (number.Length > 1 || text[at].IsDigits)))
+                break;
+            decimals += number;
+            at += words;
+            if (number.Length > 1)
+                break;
+        }
+
+        if (decimals.Length is 0 or > LongestDecimals)
+            return;
+        Add(piece, decimal.Parse("0." + decimals, CultureInfo.InvariantCulture), at - piece.End);
+        piece.Blocking = null;
     }
 
     private static void Add(NumberPiece piece, decimal more, int tokens)
@@ -415,6 +461,11 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         var after = piece.End < text.Count && text[piece.End].Is(',') ? piece.End + 1 : piece.End;
         if (language.Streets.Match(text, after) > 0 && language.Counted.Match(text, after) == 0)
             return true;
+        // "12 High Street"
+        if (language.Code == "en" && after + 1 < text.Count && text[after].IsWord && !language.Knows(text[after].Text) && text[after + 1].Text.Length > 2 && language.Streets.Match(text, after + 1) > 0)
+            return true;
+        if (language.Counted.Match(text, after) > 0)
+            return false;
         var before = piece.First - 1;
         if (before >= 0 && (text[before].Is('.') || text[before].Is('°') || text[before].Is(':')))
             before--;
@@ -439,6 +490,13 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
     private void Look(NumberPiece piece)
     {
         FindCurrency(piece);
+        if (piece.Currencies is null && IsNamed(piece))
+        {
+            piece.Blocking = "part of a name";
+            piece.Named = true;
+            return;
+        }
+
         if (text.IsSymbol(piece.End, '+') && text.IsAttached(piece.End))
             piece.End++;
         var before = piece.First;
@@ -462,6 +520,20 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         piece.Year = piece.Value is >= 1900 and <= 2100 && !piece.InWords && piece.End == piece.First + 1 && language.Since.MatchBefore(text, piece.First) > 0;
         piece.Beyond = IsBeyond(piece.First);
         piece.Denied = Clauses.IsDenied(text, language, piece.First, pieces.Count > 0 ? pieces[pieces.Count - 1].End : 0);
+    }
+
+    // "iPhone 12", "my Peugeot 208": a known model, or a name that only its capital tells, right before digits that count nothing.
+    private bool IsNamed(NumberPiece piece)
+    {
+        var name = piece.First - 1;
+        if (piece.InWords || name < 0 || !text[name].IsWord || language.Counted.Match(text, piece.End) > 0)
+            return false;
+        if (Models.Contains(text[name].Text))
+            return true;
+        if (text[name].Text.Length <= 2 || Currencies.Knows(text[name].Text) || LanguageSet.All.Any(any => any.Knows(text[name].Text)))
+            return false;
+        var written = text.Slice(name, name + 1);
+        return char.IsUpper(written[0]) && written.Any(char.IsLower);
     }
 
     private bool EndsPiece(int at) => pieces.Count > 0 && pieces[pieces.Count - 1].End == at;
@@ -490,10 +562,37 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         {
             piece.Currencies = Combine(piece.Currencies, named);
             piece.End = after + length;
+            ReadHundredths(piece);
         }
 
         FindCurrencyBefore(piece);
         piece.Weak &= piece.Currencies is null;
+    }
+
+    // "12 euros 50", "12€50", "douze euros cinquante", "12 euros et 50 centimes": two digits behind the currency that count nothing else.
+    private void ReadHundredths(NumberPiece piece)
+    {
+        if (piece.Value % 1 != 0 || piece.Scale > 1 || piece.End >= text.Count)
+            return;
+        var and = language.And.Match(text, piece.End);
+        var at = piece.End + and;
+        var words = 1;
+        var hundredths = 0;
+        if (text.IsDigits(at) && text[at].Text.Length == 2)
+            hundredths = int.Parse(text[at].Text, CultureInfo.InvariantCulture);
+        else if (NumberWords.Read(text, at, language) is { Blocking: null, Value: >= 10 and < 100 } spoken)
+            (hundredths, words) = ((int)spoken.Value, spoken.End - at);
+        else
+            return;
+        var end = at + words;
+        if (end < text.Count && HundredthWords.Contains(text[end].Text))
+            end++;
+        else if (and > 0 || (end < text.Count && (text[end].IsDigits || text[end].Is('-') || text[end].Is('%') || text[end].Is('/')
+            || text.IsAttached(end) && text.IsDigits(end + 1) || text[end].IsWord && language.Filler.Match(text, end) == 0 || Currencies.Match(text, end, out _) > 0)))
+            return;
+        piece.Value += hundredths / 100m;
+        piece.Mantissa = piece.Value;
+        piece.End = end;
     }
 
     private void FindCurrencyBefore(NumberPiece piece)

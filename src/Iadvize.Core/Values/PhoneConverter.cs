@@ -34,9 +34,11 @@ internal static class PhoneConverter
             numbers.Add(number);
         }
 
+        var from = 0;
         for (var i = numbers.Count - 1; i > 0; i--)
             if (Clauses.IsCorrected(text, language, numbers[i - 1].End, numbers[i].First))
             {
+                from = numbers[i - 1].End;
                 numbers.RemoveRange(0, i);
                 break;
             }
@@ -48,7 +50,7 @@ internal static class PhoneConverter
         var first = numbers[0];
         if (numbers.Exists(other => other.Key != first.Key))
             return Refusal.Because(text, "holds several telephone numbers");
-        if (Clauses.IsDenied(text, language, first.First, 0))
+        if (Clauses.IsDenied(text, language, first.First, from))
             return Refusal.Because(text, "names a telephone number only to deny it");
         first = numbers.Find(number => number.International is not null) ?? first;
         var value = (first.International ?? first.Written) + (first.Extension is null ? "" : " " + first.Extension);

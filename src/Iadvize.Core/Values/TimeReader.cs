@@ -39,7 +39,7 @@ internal sealed class TimeReader(AnswerText text, Language language)
             // "at 3:30" is the afternoon to half of those who write English.
             literal = language.Code != "en" || hour is 0 or > 7 || text[at].Text[0] == '0';
         }
-        else if (text.IsSymbol(end, '.') && IsTwoDigits(end + 1) && !text.IsSymbol(end + 2, '.') && (before || language.Clock.Match(text, end + 2) > 0))
+        else if (text.IsSymbol(end, '.') && IsTwoDigits(end + 1) && !text.IsSymbol(end + 2, '.') && (before || language.Clock.Match(text, end + 2) > 0 || (language.Code == "en" && language.DayParts.Match(text, end + 2) > 0)))
         {
             minute = Number(end + 1);
             end += 2;

@@ -1,3 +1,4 @@
+using System.Text;
 using Iadvize.Core.Values.Languages;
 using Iadvize.Core.Values.Reading;
 
@@ -132,8 +133,22 @@ internal static class YesNoConverter
         Take(language.Yes.Match(text, at), 'y', ref best, ref kind);
         if (best == 0 && text.Count == 1 && text[at].Text.Length == 1)
             kind = Letter(text[at].Text[0], language.Code);
+        if (best == 0 && kind == '\0' && Drawn(text[at].Text, language) is { } drawn)
+            kind = drawn;
         length = Math.Max(1, best);
         return kind;
+    }
+
+    // "ouiii", "yesss", "nooo": a drawn-out word, read with each run of a letter as one.
+    private static char? Drawn(string word, Language language)
+    {
+        if (language.Knows(word))
+            return null;
+        var single = new StringBuilder(word.Length);
+        foreach (var letter in word)
+            if (single.Length == 0 || single[single.Length - 1] != letter)
+                single.Append(letter);
+        return single.Length == word.Length ? null : language.Yes.Find(single.ToString()) ? 'y' : language.No.Find(single.ToString()) ? 'n' : null;
     }
 
     private static void Take(int length, char meaning, ref int best, ref char kind)
@@ -156,8 +171,8 @@ internal static class YesNoConverter
 
     private static int Sign(string symbol, out bool yes)
     {
-        yes = symbol is "✅" or "✔" or "☑";
-        return yes || symbol is "❌" or "✖" ? 1 : 0;
+        yes = symbol is "✅" or "✔" or "☑" or "👍" or "👌";
+        return yes || symbol is "❌" or "✖" or "👎" ? 1 : 0;
     }
 
     // Spanish and Italian "si" without its accent is also "if": it is a yes only at the end of a clause or before a confirming word.

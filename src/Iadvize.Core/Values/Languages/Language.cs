@@ -19,12 +19,15 @@ internal sealed class Language
         Scales = Values(table.Scales, Decimal);
         Collectives = Values(table.Collectives, int.Parse);
         Weak = Phrases(table.Weak);
+        Parties = Values(table.Parties, int.Parse);
         Counted = Phrases(table.Counted);
         Only = Phrases(table.Only);
         Zero = Phrases(table.Zero);
         Few = Phrases(table.Few);
         Half = Phrases(table.Half);
         AndHalf = Phrases(table.AndHalf);
+        AndQuarter = Phrases(table.AndQuarter);
+        Point = Phrases(table.Point);
         Articles = Phrases(table.Articles);
         Minus = Phrases(table.Minus);
         And = Phrases(table.And);
@@ -84,6 +87,8 @@ internal sealed class Language
 
     public Lexicon<bool> Weak { get; }
 
+    public Lexicon<int> Parties { get; }
+
     public Lexicon<bool> Counted { get; }
 
     public Lexicon<bool> Only { get; }
@@ -95,6 +100,10 @@ internal sealed class Language
     public Lexicon<bool> Half { get; }
 
     public Lexicon<bool> AndHalf { get; }
+
+    public Lexicon<bool> AndQuarter { get; }
+
+    public Lexicon<bool> Point { get; }
 
     public Lexicon<bool> Articles { get; }
 

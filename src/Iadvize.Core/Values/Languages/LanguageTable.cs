@@ -29,6 +29,9 @@ internal sealed class LanguageTable
     /// <summary>Numbers that are also articles or other words: they count only before a counted noun, "only" or alone.</summary>
     public string Weak { get; init; } = "";
 
+    /// <summary>How many come, where one word says it: "2=zu zweit".</summary>
+    public string Parties { get; init; } = "";
+
     public string Counted { get; init; } = "";
 
     public string Only { get; init; } = "";
@@ -41,6 +44,11 @@ internal sealed class LanguageTable
     public string Half { get; init; } = "";
 
     public string AndHalf { get; init; } = "";
+
+    public string AndQuarter { get; init; } = "";
+
+    /// <summary>The decimal mark as it is spoken: "two point five".</summary>
+    public string Point { get; init; } = "";
 
     public string Articles { get; init; } = "";
 
@@ -130,7 +138,7 @@ internal sealed class LanguageTable
 
     public string Hedges { get; init; } = "";
 
-    /// <summary>"No problem": says neither yes nor no.</summary>
+    /// <summary>"No problem", "if possible": says neither yes nor no, and takes nothing from either.</summary>
     public string Neutral { get; init; } = "";
 
     public string All { get; init; } = "";
