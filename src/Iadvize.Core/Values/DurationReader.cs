@@ -131,6 +131,8 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
 
         if (language.Half.MatchBefore(text, at) > 0 || (language.Idioms.Match(text, at, out var idiom) > 0 && idiom != count))
             fault = "names a length of time that people count differently";
+        if (language.AgoAfter.Match(text, end) > 0 || language.AgoBefore.MatchBefore(text, at) > 0)
+            fault = "names a point in time, not a length";
         if (IsBeyond(at))
             fault = "says more or less than a length of time, not how long";
         if (PointInTime(at))

@@ -15,7 +15,7 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
 
     // Things that are told apart by a number behind their name.
     private static readonly HashSet<string> Models = new(
-        ("iphone ipad ipod galaxy pixel windows android ios macos macbook office xbox playstation redmi redmagic kindle covid formula boeing airbus golf polo clio megane passat " +
+        ("iphone ipad ipod galaxy pixel windows android ios macos macbook office xbox playstation redmi redmagic kindle covid formula boeing airbus golf polo clio megane passat peugeot renault citroen bmw audi mercedes opel nokia samsung huawei xiaomi thinkpad " +
          "model modell modele modelo modello version class klasse serie series gate line route highway autobahn autoroute psalm chapter kapitel chapitre capitulo capitolo hoofdstuk").Split(' '),
         StringComparer.Ordinal);
 
@@ -395,7 +395,7 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
             return 1;
         }
 
-        if (word is "ke" or "keur" or "teur" or "meur" && text.IsAttached(piece.End))
+        if (word is "keur" or "teur" or "meur" || (word == "ke" && text.IsAttached(piece.End)))
         {
             Multiply(piece, word[0] == 'm' ? 1_000_000 : 1000);
             piece.Currencies = ["EUR"];
@@ -530,7 +530,8 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
             return false;
         if (Models.Contains(text[name].Text))
             return true;
-        if (text[name].Text.Length <= 2 || Currencies.Knows(text[name].Text) || LanguageSet.All.Any(any => any.Knows(text[name].Text)))
+        // A capital at the start of a clause tells nothing.
+        if (name == 0 || text[name - 1].EndsClause || text[name].Text.Length <= 2 || Currencies.Knows(text[name].Text) || LanguageSet.All.Any(any => any.Knows(text[name].Text)))
             return false;
         var written = text.Slice(name, name + 1);
         return char.IsUpper(written[0]) && written.Any(char.IsLower);

@@ -54,7 +54,7 @@ internal static class YesNoConverter
     private static bool? Read(AnswerText text, Language language, out string why)
     {
         why = "says neither yes nor no";
-        int yes = -1, no = -1, lastYes = -1, words = 0, hedge = -1;
+        int yes = -1, no = -1, lastYes = -1, firstNo = 0, words = 0, hedge = -1;
         var told = false;
         for (var i = 0; i < text.Count;)
         {
@@ -83,6 +83,7 @@ internal static class YesNoConverter
             }
             else if (kind == 'n')
             {
+                firstNo = no < 0 ? i : firstNo;
                 no = no < 0 ? words : no;
                 if (i + length < text.Count && no == words && NextBut(text, i + length, language) && yes < 0 && hedge < 0)
                     return false;
@@ -118,7 +119,8 @@ internal static class YesNoConverter
             return null;
         if (yes >= 0 && (yes <= WordsBefore || lastYes == text.Count) && !DeniedBefore(text, language, lastYes))
             return true;
-        return no >= 0 && (no <= WordsBefore || words - no <= 2) ? false : null;
+        // "I can't say no" says no more than that.
+        return no >= 0 && (no <= WordsBefore || words - no <= 2) && !Clauses.IsDenied(text, language, firstNo, 0) ? false : null;
     }
 
     // y, n, h(edge), s(kip: says nothing either way) or '\0', whichever phrase is the longest here.

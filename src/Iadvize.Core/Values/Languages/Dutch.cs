@@ -54,12 +54,12 @@ internal static class Dutch
         Clock = "h|uur|u",
         Durations = "30=een half uur/half uur/halfuur/een halfuur/half uurtje/een half uurtje|15=een kwartier/kwartier/kwartiertje/een kwartiertje|45=drie kwartier|90=anderhalf uur/een uur en een half/anderhalve uur",
         Yes = "ja|jawel|jazeker|zeker|natuurlijk|uiteraard|absoluut|klopt|graag|ja graag|inderdaad|prima|goed|akkoord|is goed|ok|okay|oké|jep|yep|waar|correct|tuurlijk|ja hoor|yes",
-        No = "nee|neen|nee dank je|nee bedankt|nee dank u|natuurlijk niet|zeker niet|absoluut niet|helemaal niet|nooit|niet echt|onwaar|geenszins|echt niet|nope|totaal niet",
+        No = "nee|neen|nee dank je|nee bedankt|nee dank u|natuurlijk niet|zeker niet|absoluut niet|helemaal niet|nooit|niet echt|onwaar|geenszins|echt niet|nope|totaal niet|helaas niet",
         Hedges = "misschien|wellicht|ik denk|denk|ik denk het|denk het|denk van niet|ik denk het niet|weet niet|weet ik niet|weet het niet|geen idee|hangt ervan af|hangt er van af|ligt eraan|nog niet|waarom niet|waarschijnlijk|niet zeker|eventueel|mogelijk|later|als|indien|soms|ja en nee|hoop|mits|tenzij|wanneer|geloof|deels|in principe|zou kunnen|best wel",
         Neutral = "geen probleem|geen punt|geen zorgen|maakt niet uit|maakt niets uit|zonder problemen|geeft niet|niks aan de hand|als het kan|als dat kan|indien mogelijk|als het mogelijk is|als dat mogelijk is|als dat lukt",
         All = "alle|alles|allemaal|alle opties|allen",
         Both = "beide|allebei|alle twee|alletwee",
         Except = "alles behalve|alle behalve|allemaal behalve|behalve|alles op|uitgezonderd|met uitzondering van|buiten|alles buiten|alles uitgezonderd",
-        Filler = "j|n|ik|wij|we|het|is|zijn|ben|heb|hebben|u|jij|je|mijn|ons|onze|mij|wil|willen|zou|graag|nodig|ongeveer|circa|ca|rond|rond de|zo n|bijna|hallo|hoi|goedendag|dank|dank je|dank u|bedankt|alstublieft|aub|a u b|eh|nou|dus|dan|de|den|met|voor|bij|in|op|aan|van|uit|te|er|budget|maximaal|max|min|minimum|minimaal|hooguit|minstens|zal|wordt|heel|goed|zeg|zeggen|totaal|als|ook|past|kan|kunnen|afspraak|liever|neem|hier|nu|momenteel|in totaal|zouden|kleur|kies|mag|maar|dat|die|deze|dit|komende|aanstaande|aankomende|s|om|en|of|vanaf|uur|aantal|hoeveelheid|hm|hmm|antwoord",
+        Filler = "j|n|ik|wij|we|het|is|zijn|ben|heb|hebben|u|jij|je|mijn|ons|onze|mij|wil|willen|zou|graag|nodig|ongeveer|circa|ca|rond|rond de|zo n|bijna|hallo|hoi|goedendag|dank|dank je|dank u|bedankt|alstublieft|aub|a u b|eh|nou|dus|dan|de|den|met|voor|bij|in|op|aan|van|uit|te|er|budget|maximaal|max|min|minimum|minimaal|hooguit|minstens|zal|wordt|heel|goed|zeg|zeggen|totaal|als|ook|past|kan|kunnen|afspraak|liever|neem|hier|nu|momenteel|in totaal|zouden|kleur|kies|mag|maar|dat|die|deze|dit|komende|aanstaande|aankomende|s|om|en|of|vanaf|uur|aantal|hoeveelheid|hm|hmm|antwoord|helaas",
     };
 }

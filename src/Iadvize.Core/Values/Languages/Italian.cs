@@ -60,6 +60,6 @@ internal static class Italian
         All = "tutto|tutti|tutte|tutti quanti|tutte le opzioni",
         Both = "entrambi|entrambe|tutti e due|tutte e due|ambedue",
         Except = "tutto tranne|tutti tranne|tutte tranne|tranne|eccetto|tutto eccetto|tutti eccetto|salvo|a parte|tutti meno|tutto meno|ad eccezione di|escluso",
-        Filler = "s|n|io|noi|è|sono|siamo|ho|abbiamo|c|ci|mio|mia|miei|nostro|vorrei|voglio|vogliamo|vorremmo|serve|servono|bisogno|mi|circa|intorno|intorno a|pressappoco|quasi|più|meno|ciao|buongiorno|buonasera|salve|grazie|per|favore|per favore|beh|allora|eh|il|lo|la|i|gli|le|l|di|d|del|della|dei|delle|da|in|con|su|che|e|budget|massimo|minimo|max|min|totale|diciamo|sarebbe|sarà|bene|molto|perfetto|preferisco|scelgo|prendo|anche|appuntamento|questo|questa|quello|adesso|attualmente|partire|data|essere|fare|va|colore|a|al|o|attorno|dell|un po|tipo|avrei|avremmo|quantità|mmm|ehm|hmm|risposta",
+        Filler = "s|n|io|noi|è|sono|siamo|ho|abbiamo|c|ci|mio|mia|miei|nostro|vorrei|voglio|vogliamo|vorremmo|serve|servono|bisogno|mi|circa|intorno|intorno a|pressappoco|quasi|più|meno|ciao|buongiorno|buonasera|salve|grazie|per|favore|per favore|beh|allora|eh|il|lo|la|i|gli|le|l|di|d|del|della|dei|delle|da|in|con|su|che|e|budget|massimo|minimo|max|min|totale|diciamo|sarebbe|sarà|bene|molto|perfetto|preferisco|scelgo|prendo|anche|appuntamento|questo|questa|quello|adesso|attualmente|partire|data|essere|fare|va|colore|a|al|o|attorno|dell|un po|tipo|avrei|avremmo|quantità|mmm|ehm|hmm|risposta|purtroppo",
     };
 }

@@ -61,6 +61,6 @@ internal static class Portuguese
         All = "tudo|todos|todas|todas as opções|todos eles",
         Both = "ambos|ambas|os dois|as duas",
         Except = "tudo menos|todos menos|todas menos|exceto|excepto|menos|tudo exceto|todos exceto|todas exceto|salvo|à exceção de|fora|tirando",
-        Filler = "s|n|eu|nós|é|são|sou|somos|tenho|temos|há|meu|minha|nosso|nossa|quero|queremos|queria|gostaria|preciso|precisamos|me|cerca|cerca de|aproximadamente|quase|uns|umas|olá|oi|bom|boa|dia|tarde|obrigado|obrigada|por|favor|por favor|bem|então|eh|o|a|os|as|de|do|da|dos|das|em|no|na|nos|com|para|que|e|orçamento|máximo|mínimo|máx|mín|total|digamos|seria|será|está|muito|perfeito|prefiro|escolho|fico|também|entre|este|esta|agora|atualmente|partir|data|feira|volta|torno|cor|ser|estar|pode|podemos|vou|se|nosso|nascimento|até|ao|mais|quantidade|hum|hmm|resposta",
+        Filler = "s|n|eu|nós|é|são|sou|somos|tenho|temos|há|meu|minha|nosso|nossa|quero|queremos|queria|gostaria|preciso|precisamos|me|cerca|cerca de|aproximadamente|quase|uns|umas|olá|oi|bom|boa|dia|tarde|obrigado|obrigada|por|favor|por favor|bem|então|eh|o|a|os|as|de|do|da|dos|das|em|no|na|nos|com|para|que|e|orçamento|máximo|mínimo|máx|mín|total|digamos|seria|será|está|muito|perfeito|prefiro|escolho|fico|também|entre|este|esta|agora|atualmente|partir|data|feira|volta|torno|cor|ser|estar|pode|podemos|vou|se|nosso|nascimento|até|ao|mais|quantidade|hum|hmm|resposta|infelizmente",
     };
 }
