@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Iadvize.Dataverse.Trial.Reading;
-using Iadvize.Dataverse.Trial.Setting;
 using Iadvize.Dataverse.Trial.Showing;
 using Iadvize.Dataverse.Trial.Telling;
 
@@ -108,7 +107,7 @@ public sealed class ServedTrialTests(RunningTrial trial) : IClassFixture<Running
     private async Task<HttpStatusCode> DeliverAsync(string body)
     {
         using var delivery = new StringContent(body, Encoding.UTF8, "application/json");
-        using var reply = await trial.Http.PostAsync(new Uri(FrontDoor.Path, UriKind.Relative), delivery);
+        using var reply = await trial.Http.PostAsync(trial.World.Webhooks, delivery);
         return reply.StatusCode;
     }
 }

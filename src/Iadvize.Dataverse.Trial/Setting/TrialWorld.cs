@@ -10,16 +10,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Iadvize.Dataverse.Trial.Setting;
 
-/// <summary>Everything in one process and behind one address: iAdvize, Dataverse with the solution in it, the front door between them, and the page.</summary>
+/// <summary>Everything in one process and at hand: iAdvize, Dataverse with the solution in it, the relay between them, and the page.</summary>
 internal sealed class TrialWorld : IAsyncDisposable
 {
     private readonly WebApplication host;
     private readonly HttpClient http;
+    private readonly TrialRelay relay;
 
-    private TrialWorld(WebApplication host, HttpClient http, EmbeddedDataverse dataverse, SimulatedPlatform iadvize, IadvizeAccount account, RecordsReader records)
+    private TrialWorld(WebApplication host, HttpClient http, TrialRelay relay, EmbeddedDataverse dataverse, SimulatedPlatform iadvize, IadvizeAccount account, RecordsReader records)
     {
         this.host = host;
         this.http = http;
+        this.relay = relay;
         Dataverse = dataverse;
         Iadvize = iadvize;
         Account = account;
@@ -36,7 +38,7 @@ internal sealed class TrialWorld : IAsyncDisposable
 
     public Uri Address => http.BaseAddress!;
 
-    public Uri Webhooks => new(Address, FrontDoor.Path);
+    public Uri Webhooks => relay.Webhooks;
 
     /// <param name="port">On 127.0.0.1; 0 for a free one.</param>
     /// <exception cref="global::Dataverse.Packaging.PackagingException">The solution cannot be packed.</exception>
@@ -59,7 +61,6 @@ internal sealed class TrialWorld : IAsyncDisposable
 
         var http = new HttpClient();
         var records = new RecordsReader(new WebApi(http, reader), users[connector]);
-        var frontDoor = new FrontDoor(http, connector);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -67,12 +68,12 @@ internal sealed class TrialWorld : IAsyncDisposable
         var host = builder.Build();
         host.MapIadvize(iadvize);
         host.MapDataverseWebApi(dataverse, bearer => users.TryGetValue(bearer, out var user) ? user : null);
-        host.MapPost(FrontDoor.Path, frontDoor.ReceiveAsync);
         host.MapPage(records);
         await host.StartAsync(cancellation).ConfigureAwait(false);
 
         http.BaseAddress = new Uri(host.Urls.Single());
-        var world = new TrialWorld(host, http, dataverse, iadvize, account, records);
+        var relay = await TrialRelay.StartAsync(http.BaseAddress, connector, account.WebhookSecret, cancellation).ConfigureAwait(false);
+        var world = new TrialWorld(host, http, relay, dataverse, iadvize, account, records);
         Administrator.SetUp(dataverse.System, world.Address, account);
         Administrator.EnterKnownLead(dataverse.System);
         iadvize.Subscribe(world.Webhooks, account.WebhookSecret);
@@ -81,6 +82,7 @@ internal sealed class TrialWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await relay.DisposeAsync().ConfigureAwait(false);
         await host.DisposeAsync().ConfigureAwait(false);
         http.Dispose();
         Iadvize.Dispose();

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure.Identity;
+using Iadvize.Core.Json;
+using Iadvize.Dataverse.Relay.Configuration;
+using Iadvize.Dataverse.Relay.Telemetry;
+using Microsoft.Extensions.Options;
+
+namespace Iadvize.Dataverse.Relay.Forwarding;
+
+/// <summary>Calls the custom API iadv_ReceiveWebhook over the Dataverse Web API.</summary>
+internal sealed class DataverseClient(HttpClient http, EntraToken token, DataversePause pause, RelayMetrics metrics, IOptions<RelayOptions> options, TimeProvider time)
+{
+    private const int LongestAnswer = 64 * 1024;
+    private const int LongestMessage = 500;
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
+
+    /// <summary>Names as they are. A body is JSON itself: the cautious encoder would make six characters of each of its quotation marks.</summary>
+    private static readonly JsonSerializerOptions AsNamed = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Number of requests, combined time, concurrent requests (Microsoft, "Service protection API limits").</summary>
+    private static readonly string[] ServiceProtection = ["0x80072322", "0x80072321", "0x80072326"];
+
+    private readonly Uri address = new(options.Value.Dataverse.Address!, "/api/data/v9.2/iadv_ReceiveWebhook");
+
+    /// <summary>One attempt. It ends within the configured time-out, and never by the sender's hanging up.</summary>
+    public async Task<ForwardResult> ForwardAsync(Delivery delivery)
+    {
+        var started = time.GetTimestamp();
+        using var activity = RelayMetrics.Activities.StartActivity("forward event");
+        using var timeout = new CancellationTokenSource(options.Value.Dataverse.Timeout);
+        var result = await TryAsync(delivery, timeout.Token);
+
+        if (result.Outcome == ForwardOutcome.Unavailable) pause.Unavailable(result.RetryAfter);
+        else pause.Answered();
+        activity?.SetTag("outcome", result.Outcome.ToString());
+        metrics.Forwarded(result, time.GetElapsedTime(started));
+        return result;
+    }
+
+    private async Task<ForwardResult> TryAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        try
+        {
+            using var reply = await SendAsync(delivery, cancellation);
+            if (!IsEntraRefusal(reply)) return await ReadAsync(reply, cancellation);
+
+            await token.DropAsync(cancellation);
+            using var again = await SendAsync(delivery, cancellation);
+            return await ReadAsync(again, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new(ForwardOutcome.Unavailable, $"No answer from Dataverse within {options.Value.Dataverse.Timeout.TotalSeconds} s.");
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            return new(ForwardOutcome.Unavailable, $"Dataverse cannot be reached: {failure.Message}");
+        }
+        catch (AuthenticationFailedException failure)
+        {
+            return new(ForwardOutcome.Unavailable, $"Entra ID gives the relay no access token. Check Relay:Credential. {Cut(failure.Message)}");
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(delivery, options: AsNamed) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await token.GetAsync(cancellation));
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+    }
+
+    private async Task<ForwardResult> ReadAsync(HttpResponseMessage reply, CancellationToken cancellation)
+    {
+        var answer = await AnswerAsync(reply, cancellation);
+        if (reply.IsSuccessStatusCode) return new(ForwardOutcome.Taken, answer["Outcome"].AsString() ?? "Recorded");
+
+        // Another delivery of the same event was recorded at the same moment.
+        if (reply.StatusCode == HttpStatusCode.PreconditionFailed) return new(ForwardOutcome.Taken, "Duplicate");
+
+        var code = answer["error"]["code"].AsString();
+        var detail = $"Dataverse answered {(int)reply.StatusCode} {code} {Cut(answer["error"]["message"].AsString())}".TrimEnd();
+        var aboutTheEvent = reply.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.InternalServerError;
+        return aboutTheEvent && !IsEntraRefusal(reply) && !ServiceProtection.Contains(code, StringComparer.OrdinalIgnoreCase)
+            ? new(ForwardOutcome.Refused, detail)
+            : new(ForwardOutcome.Unavailable, detail, RetryAfter(reply.Headers.RetryAfter));
+    }
+
+    /// <summary>Dataverse itself names its authority with a 401; the custom API, which refuses a signature, does not.</summary>
+    private static bool IsEntraRefusal(HttpResponseMessage reply) => reply.StatusCode == HttpStatusCode.Unauthorized && reply.Headers.WwwAuthenticate.Count > 0;
+
+    private static async Task<JsonValue> AnswerAsync(HttpResponseMessage reply, CancellationToken cancellation)
+    {
+        try
+        {
+            await reply.Content.LoadIntoBufferAsync(LongestAnswer, cancellation);
+            return JsonValue.Parse(await reply.Content.ReadAsByteArrayAsync(cancellation));
+        }
+        catch (FormatException)
+        {
+            // A gateway in between answers in HTML; the status says enough.
+            return JsonValue.Missing;
+        }
+    }
+
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    {
+        var asked = header?.Delta ?? header?.Date - time.GetUtcNow();
+        return asked > LongestRetryAfter ? LongestRetryAfter : asked;
+    }
+
+    private static string Cut(string? message) => message is { Length: > LongestMessage } ? message[..LongestMessage] : message ?? "";
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Iadvize.Dataverse.Relay.Forwarding;
+using Iadvize.Dataverse.Relay.Redelivering;
+
+namespace Iadvize.Dataverse.Relay.Telemetry;
+
+/// <summary>The figures that tell an operator how the front door is.</summary>
+internal sealed class RelayMetrics : IDisposable
+{
+    public const string Name = "Iadvize.Dataverse.Relay";
+
+    public static readonly ActivitySource Activities = new(Name);
+
+    private readonly Meter meter;
+    private readonly Counter<long> received, refused, forwarded, stored, setAside;
+    private readonly Histogram<double> latency;
+
+    public RelayMetrics(IMeterFactory meters, Backlog backlog, TimeProvider time)
+    {
+        meter = meters.Create(Name);
+        received = meter.CreateCounter<long>("relay.events.received", description: "Deliveries that came in.");
+        refused = meter.CreateCounter<long>("relay.events.refused", description: "Deliveries refused, by reason.");
+        forwarded = meter.CreateCounter<long>("relay.events.forwarded", description: "Attempts to hand an event to Dataverse, by outcome.");
+        stored = meter.CreateCounter<long>("relay.events.stored", description: "Events stored because Dataverse did not take them in time.");
+        setAside = meter.CreateCounter<long>("relay.events.set_aside", description: "Events that Dataverse refused for too long.");
+        latency = meter.CreateHistogram<double>("relay.dataverse.duration", "s", "How long Dataverse takes to answer.");
+        meter.CreateObservableGauge("relay.store.waiting", () => backlog.Count, description: "Events that wait for Dataverse.");
+        meter.CreateObservableGauge("relay.store.oldest", () => backlog.Oldest is { } oldest ? (time.GetUtcNow() - oldest).TotalSeconds : 0, "s", "Age of the oldest event that waits.");
+    }
+
+    public void Received() => received.Add(1);
+
+    /// <param name="reason">too_large, signature, not_json, not_an_event, source, rate or store.</param>
+    public void Refused(string reason) => refused.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void Forwarded(ForwardResult result, TimeSpan took)
+    {
+        var outcome = new KeyValuePair<string, object?>("outcome", result.Outcome.ToString());
+        forwarded.Add(1, outcome);
+        latency.Record(took.TotalSeconds, outcome);
+    }
+
+    public void Stored() => stored.Add(1);
+
+    public void SetAside() => setAside.Add(1);
+
+    public void Dispose() => meter.Dispose();
+}
