@@ -78,7 +78,6 @@ internal static class Tables
     internal static class QuestionMapping
     {
         public const string Name = "iadv_questionmapping";
-        public const string Id = "iadv_questionmappingid";
         public const string Title = "iadv_name";
         public const string QuestionNumber = "iadv_questionnumber";
         public const string Table = "iadv_table";
@@ -173,7 +172,6 @@ internal static class Tables
     internal static class Contact
     {
         public const string Name = "contact";
-        public const string Id = "contactid";
         public const string FullName = "fullname";
         public const string Email1 = "emailaddress1";
         public const string OriginatingLead = "originatingleadid";

@@ -104,6 +104,20 @@ public sealed class LeadTests
     }
 
     [Fact]
+    public async Task New_leads_and_their_conversations_belong_to_the_team_that_the_project_names()
+    {
+        await using var world = await World.StartAsync(customerSolution: CustomerSolution.Zip());
+        var team = new EntityReference("team", world.Dataverse.CreateTeam("Sales", "iAdvize Reader", CustomerSolution.SalesRole));
+        world.Project(project => project["iadv_leadownerteamid"] = team);
+
+        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+
+        Assert.Equal(team, world.TheOnly("lead")["ownerid"]);
+        Assert.Equal(team, world.TheOnly("iadv_conversation")["ownerid"]);
+        Assert.All(world.Rows("iadv_answer"), row => Assert.Equal(team, row["ownerid"]));
+    }
+
+    [Fact]
     public async Task A_visitor_without_address_leaves_an_unlinked_conversation_with_its_answers()
     {
         await using var world = await World.StartAsync();

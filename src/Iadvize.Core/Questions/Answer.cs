@@ -24,9 +24,6 @@ public sealed record Answer
     /// <summary>Why there is no answer, for the person who looks for it; null if there is one.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>When the visitor began to answer; null without an answer or without a time.</summary>
-    public DateTimeOffset? AnsweredAt => Messages.Count > 0 ? Messages[0].At : null;
-
     /// <summary>The texts of <see cref="Earlier"/>, oldest first.</summary>
     public IReadOnlyList<string> History => Earlier.Select(answer => answer.Text).ToList();
 }

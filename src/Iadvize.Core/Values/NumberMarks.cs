@@ -3,14 +3,12 @@ using Iadvize.Core.Values.Languages;
 namespace Iadvize.Core.Values;
 
 /// <summary>What a dot and a comma mean in numbers, by language and region.</summary>
-internal readonly struct NumberMarks(char decimalMark, char thousandsMark)
+internal readonly struct NumberMarks(char decimalMark)
 {
     private const string CommaIsThousands = "MX US PR GT HN NI PA SV DO";
 
     /// <summary>'\0' if nobody can say.</summary>
     public char DecimalMark { get; } = decimalMark;
-
-    public char ThousandsMark { get; } = thousandsMark;
 
     public static NumberMarks Of(ConversionContext context)
     {
@@ -18,11 +16,11 @@ internal readonly struct NumberMarks(char decimalMark, char thousandsMark)
         var region = LanguageSet.RegionOf(tag) ?? context.Region?.ToUpperInvariant();
         return LanguageSet.CodeOf(tag) switch
         {
-            "en" => new('.', ','),
-            "es" when region is not null && CommaIsThousands.Contains(region) => new('.', ','),
-            "de" or "it" when region is "CH" or "LI" => new('.', '\''),
-            "fr" or "de" or "es" or "it" or "nl" or "pt" => new(',', '.'),
-            _ => new('\0', '\0'),
+            "en" => new('.'),
+            "es" when region is not null && CommaIsThousands.Contains(region) => new('.'),
+            "de" or "it" when region is "CH" or "LI" => new('.'),
+            "fr" or "de" or "es" or "it" or "nl" or "pt" => new(','),
+            _ => new('\0'),
         };
     }
 }

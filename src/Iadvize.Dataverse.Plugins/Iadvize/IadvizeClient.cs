@@ -71,15 +71,10 @@ internal sealed class IadvizeClient
 
     private static byte[] QueryBody(Guid conversationId, string? after)
     {
-        var json = new JsonWriter();
-        json.BeginObject();
-        json.Member("query", TranscriptQuery.Text);
-        json.Name("variables");
-        json.BeginObject();
-        json.Member("id", conversationId.ToString());
-        json.Member("after", after);
-        json.EndObject();
-        json.EndObject();
+        var json = new JsonWriter().BeginObject()
+            .Member("query", TranscriptQuery.Text)
+            .Name("variables").BeginObject().Member("id", conversationId).Member("after", after).EndObject()
+            .EndObject();
         return Encoding.UTF8.GetBytes(json.ToString());
     }
 
