@@ -16,6 +16,7 @@ public static class SolutionChecks
         PluginAssemblyRule.Findings,
         PluginReferenceRule.Findings,
         FormAndViewRule.Findings,
+        FlowRule.Findings,
         LabelRule.Findings,
     ];
 

@@ -8,7 +8,7 @@ public sealed class SolutionFolder
     /// <summary>Folders whose files travel as they are; the server reads them by their place in the zip.</summary>
     private static readonly string[] CopiedFolders = ["customapis", "environmentvariabledefinitions"];
 
-    private static readonly string[] MergedFolders = ["Entities", "OptionSets", "Other", "PluginAssemblies", "Roles", "SdkMessageProcessingSteps"];
+    private static readonly string[] MergedFolders = ["Entities", "OptionSets", "Other", "PluginAssemblies", "Roles", "SdkMessageProcessingSteps", "Workflows"];
 
     private SolutionFolder(PacConfig config, PacSolution solution)
     {
@@ -59,6 +59,9 @@ public sealed class SolutionFolder
 
     public IEnumerable<SourceFile> Steps => In("SdkMessageProcessingSteps/");
 
+    /// <summary>Cloud flows: each .data.xml stands beside the JSON that defines it.</summary>
+    public IEnumerable<SourceFile> Flows => In("Workflows/", ".json.data.xml");
+
     public IEnumerable<SourceFile> CustomApis => In("customapis/", "/customapi.xml");
 
     public IEnumerable<SourceFile> EnvironmentVariables => In("environmentvariabledefinitions/", "/environmentvariabledefinition.xml");
@@ -73,9 +76,10 @@ public sealed class SolutionFolder
         .Concat(Roles.Select(file => Component.WithId(file, "20", "id")))
         .Concat(PluginAssemblies.Select(file => Component.WithId(file, "91", "PluginAssemblyId")))
         .Concat(Steps.Select(file => Component.WithId(file, "92", "SdkMessageProcessingStepId")))
+        .Concat(Flows.Select(file => Component.WithId(file, "29", "WorkflowId")))
         .Concat(EnvironmentVariables.Select(file => Component.Named(file, "380", "schemaname")));
 
-    internal IEnumerable<string> CopiedPaths => Paths.Where(path => CopiedFolders.Contains(path.Split('/')[0]));
+    internal IEnumerable<string> CopiedPaths => Paths.Where(path => CopiedFolders.Contains(path.Split('/')[0]) || (path.StartsWith("Workflows/", StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal)));
 
     /// <summary>Reads the folder of one of the solutions that pac.config lists.</summary>
     /// <exception cref="PackagingException">The folder or one of its main files is missing, or a file is not XML.</exception>

@@ -21,7 +21,7 @@ internal sealed class Connection
     private static readonly string[] Columns =
     {
         Tables.Connection.Title, Tables.Connection.Platform, Tables.Connection.Address, Tables.Connection.UserName, Tables.Connection.Password,
-        Tables.Connection.WebhookSecret, Tables.Connection.PreviousWebhookSecret, Tables.Connection.Token, Tables.Connection.TokenExpiresOn,
+        Tables.Connection.WebhookSecret, Tables.Connection.PreviousWebhookSecret, Tables.Connection.AddressKey, Tables.Connection.Token, Tables.Connection.TokenExpiresOn,
         Tables.Connection.TokenRenewalOn, Tables.Connection.LastSuccessOn, Tables.Connection.LastFailureOn,
     };
 
@@ -51,15 +51,31 @@ internal sealed class Connection
 
     /// <summary>Reads one connection and, in the same request, whether an event is in the ledger already: the answer to a duplicate costs nothing more.</summary>
     /// <exception cref="InvalidPluginExecutionException">401 or 503, with what to do.</exception>
-    public static Connection ThatSigned(IOrganizationService system, WebhookEvent? received, byte[] body, string? signature)
+    public static Connection ThatSigned(IOrganizationService system, WebhookEvent? received, byte[] body, string? signature, string? key)
     {
-        if (string.IsNullOrWhiteSpace(signature)) throw Refusals.Unsigned();
+        if (string.IsNullOrWhiteSpace(signature) && string.IsNullOrEmpty(key)) throw Refusals.Unsigned();
         var connections = ReadAll(system, received?.EventId ?? Guid.Empty)
             .Where(connection => received is null || string.Equals(connection.Platform, received.Platform, StringComparison.OrdinalIgnoreCase))
             .ToList();
         if (connections.Count == 0)
             throw Refusals.NotConfigured($"There is no active connection for iAdvize platform '{received?.Platform}'. Create one under Set-up, Connections.");
 
+        return string.IsNullOrEmpty(key) ? BySignature(system, connections, body, signature) : ByKey(system, connections, key!);
+    }
+
+    private static Connection ByKey(IOrganizationService system, List<Connection> connections, string key)
+    {
+        var configured = connections.Select(connection => (Connection: connection, Key: connection.Secret(system, Tables.Connection.AddressKey, "iadv_AddressKey"))).ToList();
+        if (configured.Find(pair => AddressKey.Matches(pair.Key, key)).Connection is { } trusted) return trusted;
+        throw configured.Exists(pair => pair.Key?.Length >= AddressKey.Shortest)
+            ? Refusals.WrongKey(connections[0].Name)
+            : Refusals.NotConfigured(
+                $"Connection '{connections[0].Name}' has no address key of at least {AddressKey.Shortest} characters, so no delivery can be trusted by it. "
+                + "Enter one as environment variable iadv_AddressKey or in the connection's column Address key, and the same one in the address that iAdvize calls.");
+    }
+
+    private static Connection BySignature(IOrganizationService system, List<Connection> connections, byte[] body, string? signature)
+    {
         Connection? configured = null;
         foreach (var connection in connections)
             foreach (var secret in connection.WebhookSecrets(system))

@@ -9,9 +9,10 @@ namespace Iadvize.Dataverse;
 /// The row it writes is the queue: the asynchronous step <see cref="ProcessWebhookEvent"/> does the rest.
 /// </summary>
 /// <remarks>
-/// In: Body (the delivery's body as it came, at most 256 KiB), Signature (header x-iadvize-signature), DeliveryId, CorrelationId.
+/// In: Body (the delivery's body as it came, at most 256 KiB), Signature (header x-iadvize-signature),
+/// Key (from the address, where a cloud flow is the front door: it is judged in place of the signature), DeliveryId, CorrelationId.
 /// Out: EventId, Outcome ("Recorded", "Duplicate" or "Ignored").
-/// Errors: 400 not JSON or not an event, 401 signature missing or wrong, 413 too large, 503 no connection or no secret configured;
+/// Errors: 400 not JSON or not an event, 401 signature or key missing or wrong, 413 too large, 503 no connection or no secret configured;
 /// 412 when another delivery of the same event was recorded at the same moment, which the front door takes as done.
 /// </remarks>
 public sealed class ReceiveWebhook : IPlugin
@@ -23,7 +24,7 @@ public sealed class ReceiveWebhook : IPlugin
         var body = Encoding.UTF8.GetBytes(call.Input<string>("Body") ?? "");
         var reading = WebhookEvent.Read(body);
 
-        var connection = Connection.ThatSigned(call.System, reading.Event, body, call.Input<string>("Signature"));
+        var connection = Connection.ThatSigned(call.System, reading.Event, body, call.Input<string>("Signature"), call.Input<string>("Key"));
         var received = Accept(reading);
 
         call.Output("EventId", received.EventId);

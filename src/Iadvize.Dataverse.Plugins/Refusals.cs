@@ -18,6 +18,10 @@ internal static class Refusals
         + "Compare the secret with the one that iAdvize shows for this app or webhook, and see that nothing between iAdvize and here changes the body.",
         PluginHttpStatusCode.Unauthorized);
 
+    public static InvalidPluginExecutionException WrongKey(string connection) => new(
+        $"The key in the address is not the address key of connection '{connection}'. Compare the address that iAdvize calls with the key.",
+        PluginHttpStatusCode.Unauthorized);
+
     /// <summary>503, not 401: once the administrator has entered what is missing, the same delivery will be taken.</summary>
     public static InvalidPluginExecutionException NotConfigured(string what) => new(what, PluginHttpStatusCode.ServiceUnavailable);
 }

@@ -132,6 +132,7 @@ internal static class Tables
         public const string Password = "iadv_password";
         public const string WebhookSecret = "iadv_webhooksecret";
         public const string PreviousWebhookSecret = "iadv_previouswebhooksecret";
+        public const string AddressKey = "iadv_addresskey";
         public const string Token = "iadv_token";
         public const string TokenExpiresOn = "iadv_tokenexpireson";
         public const string TokenRenewalOn = "iadv_tokenrenewalon";

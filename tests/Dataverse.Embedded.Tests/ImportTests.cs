@@ -23,7 +23,7 @@ public sealed class ImportTests
         { "asynchronous ones in 40", (_, parts) => { parts.Descendants("Stage").Single().Value = "20"; parts.Descendants("Mode").Single().Value = "1"; } },
         { "runs no steps for", (_, parts) => parts.Descendants("SdkMessageName").Single().Value = "Win" },
         { "names the plug-in type 44444444-4444-4444-4444-444444444444: the lookup value is not resolvable", (_, parts) => parts.Descendants("PluginTypeId").Single().Value = "44444444-4444-4444-4444-444444444444" },
-        { "The solution has Workflows, which the embedded Dataverse does not support", (_, parts) => parts.Add(new XElement("Workflows", new XElement("Workflow"))) },
+        { "The solution has Reports, which the embedded Dataverse does not support", (_, parts) => parts.Add(new XElement("Reports", new XElement("Workflow"))) },
         { "has alternate keys, which the embedded Dataverse does not support", (_, parts) => parts.Descendants("entity").First().Add(new XElement("EntityKeys", new XElement("EntityKey"))) },
     };
 

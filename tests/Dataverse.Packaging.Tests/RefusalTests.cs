@@ -439,10 +439,10 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_kind_of_component_that_the_packer_does_not_know()
     {
-        Directory.CreateDirectory(solution.PathOf("Workflows"));
-        File.WriteAllText(solution.PathOf("Workflows/Flow.json"), "{}");
+        Directory.CreateDirectory(solution.PathOf("Reports"));
+        File.WriteAllText(solution.PathOf("Reports/Report.rdl"), "{}");
 
-        Assert.Equal(["Workflows/Flow.json: the packer does not know this kind of component. Remove the file, or teach the packer where it goes."],
+        Assert.Equal(["Reports/Report.rdl: the packer does not know this kind of component. Remove the file, or teach the packer where it goes."],
             Assert.Throws<PackagingException>(solution.Read).Findings);
     }
 

@@ -33,7 +33,7 @@ public sealed class ShippedSolutionTests
     {
         var columns = Shipped.FindTable("iadv_connection")!.Columns.Values;
 
-        Assert.Equal(["iadv_password", "iadv_previouswebhooksecret", "iadv_token", "iadv_webhooksecret"],
+        Assert.Equal(["iadv_addresskey", "iadv_password", "iadv_previouswebhooksecret", "iadv_token", "iadv_webhooksecret"],
             columns.Where(column => column.Element("IsSecured")!.Value == "1").Select(column => column.Element("LogicalName")!.Value).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(columns, column => column.Element("IsSecured")!.Value == "1" && column.Element("IsAuditEnabled")!.Value == "1");
         Assert.Empty(Shipped.Customizations.Root.Element("FieldSecurityProfiles")!.Elements());
@@ -42,7 +42,7 @@ public sealed class ShippedSolutionTests
     [Fact]
     public void Secrets_are_environment_variables_of_type_secret_and_ship_without_a_value()
     {
-        Assert.Equal(3, Shipped.EnvironmentVariables.Count());
+        Assert.Equal(4, Shipped.EnvironmentVariables.Count());
         Assert.All(Shipped.EnvironmentVariables, variable => Assert.Equal("100000005", variable.Root.Element("type")!.Value));
         Assert.All(Shipped.EnvironmentVariables, variable => Assert.Null(variable.Root.Element("defaultvalue")));
         Assert.DoesNotContain(Shipped.Paths, path => path.EndsWith("environmentvariablevalues.json", StringComparison.Ordinal));
@@ -131,6 +131,6 @@ public sealed class ShippedSolutionTests
     private static SolutionFolder Read()
     {
         var config = PacConfig.Find(AppContext.BaseDirectory);
-        return SolutionFolder.Read(config, config.Solutions.Single());
+        return SolutionFolder.Read(config, config.Solutions[0]);
     }
 }

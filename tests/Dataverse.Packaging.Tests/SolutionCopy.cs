@@ -17,16 +17,15 @@ internal sealed class SolutionCopy : IDisposable
     public SolutionCopy()
     {
         var shipped = PacConfig.Find(AppContext.BaseDirectory);
-        var folder = shipped.Solutions.Single().Folder;
         File.Copy(Path.Combine(shipped.Root, PacConfig.FileName), Path.Combine(root.FullName, PacConfig.FileName));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(shipped.Root, folder), "*", SearchOption.AllDirectories))
+        foreach (var file in shipped.Solutions.SelectMany(solution => Directory.EnumerateFiles(Path.Combine(shipped.Root, solution.Folder), "*", SearchOption.AllDirectories)))
         {
             var copy = Path.Combine(root.FullName, Path.GetRelativePath(shipped.Root, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
 
-        Folder = Path.Combine(root.FullName, folder);
+        Folder = Path.Combine(root.FullName, shipped.Solutions[0].Folder);
     }
 
     public string Folder { get; }
@@ -76,7 +75,7 @@ internal sealed class SolutionCopy : IDisposable
     public SolutionFolder Read()
     {
         var config = PacConfig.Find(Root);
-        return SolutionFolder.Read(config, config.Solutions.Single());
+        return SolutionFolder.Read(config, config.Solutions[0]);
     }
 
     public IReadOnlyList<string> Findings() => SolutionChecks.Findings(Read());

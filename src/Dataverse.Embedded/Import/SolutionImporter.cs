@@ -7,8 +7,11 @@ internal static class SolutionImporter
 {
     /// <summary>Kinds of components that are for screens only: they change nothing that the service does.</summary>
     private static readonly HashSet<string> ForScreens = ["AppModules", "AppModuleSiteMaps", "Dashboards", "WebResources", "CustomControls", "Languages", "OrganizationSettings", "EntityMaps", "Templates"];
+
+    /// <summary>They run in Power Automate, from which they call the Web API.</summary>
+    private static readonly HashSet<string> ForFlows = ["Workflows", "connectionreferences"];
     private static readonly HashSet<string> Supported = ["Entities", "Roles", "EntityRelationships", "optionsets", "SolutionPluginAssemblies", "SdkMessageProcessingSteps"];
-    private static readonly string[] KnownFolders = ["PluginAssemblies/", "customapis/", "environmentvariabledefinitions/", "WebResources/"];
+    private static readonly string[] KnownFolders = ["PluginAssemblies/", "customapis/", "environmentvariabledefinitions/", "WebResources/", "Workflows/"];
 
     public static ImportedSolution Import(Organization organization, Stream stream)
     {
@@ -106,7 +109,7 @@ internal static class SolutionImporter
 
     private static void RefuseUnsupported(SolutionZip zip, XElement customizations)
     {
-        var part = customizations.Elements().FirstOrDefault(e => e.HasElements && !Supported.Contains(e.Name.LocalName) && !ForScreens.Contains(e.Name.LocalName));
+        var part = customizations.Elements().FirstOrDefault(e => e.HasElements && !Supported.Contains(e.Name.LocalName) && !ForScreens.Contains(e.Name.LocalName) && !ForFlows.Contains(e.Name.LocalName));
         if (part is not null)
             throw new ImportException($"The solution has {part.Name}, which the embedded Dataverse does not support.");
         var file = zip.Paths.FirstOrDefault(path => path.Contains('/', StringComparison.Ordinal) && !KnownFolders.Any(folder => path.StartsWith(folder, StringComparison.OrdinalIgnoreCase)));

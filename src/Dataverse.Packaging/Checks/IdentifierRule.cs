@@ -6,7 +6,7 @@ namespace Dataverse.Packaging.Checks;
 internal static class IdentifierRule
 {
     private static readonly HashSet<string> IdElements = ["formid", "savedqueryid", "SdkMessageProcessingStepImageId"];
-    private static readonly HashSet<string> IdAttributes = ["PluginAssemblyId", "PluginTypeId", "SdkMessageProcessingStepId", "uniqueid"];
+    private static readonly HashSet<string> IdAttributes = ["PluginAssemblyId", "PluginTypeId", "SdkMessageProcessingStepId", "WorkflowId", "uniqueid"];
     private static readonly HashSet<string> ElementsWithId = ["Role", "tab", "section", "cell", "header", "footer"];
 
     public static IEnumerable<string> Findings(SolutionFolder folder)

@@ -33,7 +33,7 @@ public static class WebhookSignature
         var verified = false;
         foreach (var secret in secrets)
         {
-            if (!string.IsNullOrWhiteSpace(secret)) verified |= EqualInConstantTime(Hash(body, secret!), claimed);
+            if (!string.IsNullOrWhiteSpace(secret)) verified |= ConstantTime.Equal(Hash(body, secret!), claimed);
         }
 
         return verified;
@@ -69,11 +69,4 @@ public static class WebhookSignature
         >= 'A' and <= 'F' => digit - 'A' + 10,
         _ => -1,
     };
-
-    private static bool EqualInConstantTime(byte[] left, byte[] right)
-    {
-        var difference = 0;
-        for (var i = 0; i < HashBytes; i++) difference |= left[i] ^ right[i];
-        return difference == 0;
-    }
 }
