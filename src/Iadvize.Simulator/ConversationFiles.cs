@@ -43,12 +43,13 @@ public static class ConversationFiles
     }
 }
 
-/// <summary>The company whose visitors chat: its projects (web sites) and the people and bots who answer.</summary>
+/// <summary>The company whose visitors chat: its projects (web sites), the people and bots who answer, and how conversations reach them.</summary>
 public static class Company
 {
     // Not by the conversations' format: a conversation's default project is the company's, and two types that wait for each other's first use find null.
-    private static readonly CompanyContent Content =
-        JsonSerializer.Deserialize<CompanyContent>(EmbeddedFiles.Text(ConversationFiles.CompanyFile), JsonSerializerOptions.Web)!;
+    /// <summary>All of it, as <c>company.json</c> has it.</summary>
+    public static StoredCompany Content { get; } =
+        JsonSerializer.Deserialize<StoredCompany>(EmbeddedFiles.Text(ConversationFiles.CompanyFile), JsonSerializerOptions.Web)!;
 
     /// <summary>iAdvize's number for the company itself.</summary>
     public static int ClientId => Content.ClientId;
@@ -61,6 +62,4 @@ public static class Company
     public static StoredOperator? Operator(string userName) =>
         Operators.FirstOrDefault(known => known.UserName == userName)
         ?? (userName is "visitor" or "system" ? null : throw new ArgumentException($"company.json has no operator {userName}.", nameof(userName)));
-
-    private sealed record CompanyContent(int ClientId, IReadOnlyList<StoredProject> Projects, IReadOnlyList<StoredOperator> Operators);
 }

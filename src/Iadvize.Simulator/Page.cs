@@ -9,19 +9,20 @@ namespace Iadvize.Simulator;
 /// </summary>
 internal static class Page
 {
-    /// <summary>The connection's page that <c>before</c>, <c>after</c>, <c>first</c> and <c>last</c> ask for; without a size, the first <paramref name="maximum"/>.</summary>
-    /// <param name="name">The connection's type without its suffix: Message for MessageConnection and MessageEdge.</param>
-    public static GraphObject Of<T>(
-        string name, IEnumerable<T> items, Func<T, (DateTimeOffset At, Guid Id)> key, Func<T, GraphObject> node,
-        IReadOnlyDictionary<string, object?> arguments, int maximum)
+    /// <summary>The page of a list that <c>before</c>, <c>after</c>, <c>first</c> and <c>last</c> ask for; without a size, the first as many as a page holds.</summary>
+    /// <param name="asked">Beside those: <c>most</c>, the size of a page; <c>refuses</c>, where more is an error and not cut; <c>order</c>, "newest" for the list turned round.</param>
+    public static Facts Of(IReadOnlyList<Facts> items, IReadOnlyDictionary<string, object?> asked)
     {
-        var all = items.Select(item => (Item: item, Cursor: Cursor(key(item)))).ToList();
-        int Position(string argument, int without) => arguments.GetValueOrDefault(argument) is not string cursor ? without
+        var maximum = (int)asked["most"]!;
+        var all = (asked.GetValueOrDefault("order") is "newest" ? items.Reverse() : items).Select(item => (Node: item, Cursor: Cursor(item))).ToList();
+        int Position(string argument, int without) => asked.GetValueOrDefault(argument) is not string cursor ? without
             : all.FindIndex(each => each.Cursor == cursor) is >= 0 and var index ? index
             : throw new FieldException("INVALID_CURSOR", $"The cursor given as {argument} is not one of this connection's.");
-        int? Size(string argument) => arguments.GetValueOrDefault(argument) switch
+        int? Size(string argument) => asked.GetValueOrDefault(argument) switch
         {
             null => null,
+            int size when size > maximum && asked.GetValueOrDefault("refuses") is true =>
+                throw new FieldException("INVALID_ARGUMENT", $"Requesting {size} records exceeds the limit of {maximum} records a page."),
             int size and >= 0 => Math.Min(size, maximum),
             _ => throw new FieldException("INVALID_ARGUMENT", $"{argument} must not be negative."),
         };
@@ -34,10 +35,12 @@ internal static class Page
         else
             end = Math.Min(end, start + maximum);
         var page = all.Take(end).Skip(start).ToList();
-        return new GraphObject($"{name}Connection")
+        return new Facts("page")
         {
-            ["edges"] = page.Select(each => new GraphObject($"{name}Edge") { ["cursor"] = each.Cursor, ["node"] = (Resolver)(_ => node(each.Item)) }),
-            ["pageInfo"] = new GraphObject("PageInfo")
+            ["edges"] = page.Select(each => new Facts("edge") { ["cursor"] = each.Cursor, ["node"] = each.Node }),
+            ["nodes"] = page.Select(each => each.Node),
+            ["totalCount"] = all.Count,
+            ["pageInfo"] = new Facts("pageInfo")
             {
                 ["hasNextPage"] = end < all.Count, ["hasPreviousPage"] = start > 0,
                 ["startCursor"] = page.Select(each => each.Cursor).FirstOrDefault(), ["endCursor"] = page.Select(each => each.Cursor).LastOrDefault(),
@@ -45,6 +48,6 @@ internal static class Page
         };
     }
 
-    private static string Cursor((DateTimeOffset At, Guid Id) key) => Convert.ToBase64String(Encoding.UTF8.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $"{key.At.ToUnixTimeMilliseconds()}&&{key.Id}")));
+    private static string Cursor(Facts item) => Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+        $"{((DateTimeOffset)item["cursorAt"]!).ToUnixTimeMilliseconds()}&&{(item["id"] is Guid id ? id : NamedGuid.Of($"{item["id"]}"))}")));
 }

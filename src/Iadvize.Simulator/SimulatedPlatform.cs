@@ -13,8 +13,6 @@ public sealed class SimulatedPlatform : IDisposable
 {
     private readonly ConcurrentDictionary<Guid, StoredConversation> conversations = new();
     private readonly ConcurrentQueue<DeliveryReport> deliveries = new();
-    private readonly PlatformSchema schema;
-    private readonly GraphQLEngine engine;
     private readonly Webhooks webhooks;
     private readonly SocketsHttpHandler ownHandler = new() { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(1) };
     private int logIns, queries, introspections;
@@ -22,13 +20,18 @@ public sealed class SimulatedPlatform : IDisposable
     public SimulatedPlatform(SimulatedPlatformOptions? options = null)
     {
         Options = options ?? new SimulatedPlatformOptions();
-        schema = Options.Schema;
-        engine = new GraphQLEngine(schema.Sdl);
+        Schema = Options.Schema;
         Accounts = new LogIns(Options.Time);
         webhooks = new Webhooks(Options.Time, Options.WaitScale, Options.WebhookHandler ?? ownHandler);
     }
 
     public FaultPlan Faults { get; } = new();
+
+    /// <summary>Replaced when the platform's schema moves.</summary>
+    public PlatformSchema Schema { get; set; }
+
+    /// <summary>Replaced when the account is set up otherwise.</summary>
+    public StoredCompany Company { get; set; } = Simulator.Company.Content;
 
     public PlatformCounters Counters => new(logIns, queries, introspections);
 
@@ -78,8 +81,8 @@ public sealed class SimulatedPlatform : IDisposable
     internal GraphQLAnswer Answer(string platform, string query, JsonElement? variables, string? operationName, FieldFault? fault)
     {
         Interlocked.Increment(ref queries);
-        var content = new PlatformContent([.. conversations.Values.Where(each => each.Platform == platform)], Company.Projects, Options.PageSize);
-        var answer = engine.Answer(query, schema.Root(content), variables, operationName, fault);
+        var (schema, content) = (Schema, new PlatformContent([.. conversations.Values.Where(each => each.Platform == platform)], Company, Options.PageSize));
+        var answer = schema.Engine.Answer(query, schema.Root(content), variables, operationName, fault);
         if (answer.Introspects)
             Interlocked.Increment(ref introspections);
         return answer;

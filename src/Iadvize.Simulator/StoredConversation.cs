@@ -92,7 +92,22 @@ public sealed record StoredCard(string? Title, string? Text, Uri? Url);
 /// <param name="NetPromoterScore">0 to 10.</param>
 public sealed record StoredSurvey(int? CustomerSatisfaction, int? NetPromoterScore, string? Comment);
 
+/// <param name="RoutingRules">Distribution rules, as the user interface calls them.</param>
+/// <param name="RoutingGroups">Distribution groups.</param>
+public sealed record StoredCompany(
+    int ClientId, IReadOnlyList<StoredProject> Projects, IReadOnlyList<StoredOperator> Operators, IReadOnlyList<StoredRoutingGroup> RoutingGroups,
+    IReadOnlyList<StoredRoutingRule> RoutingRules, IReadOnlyList<StoredTargetingRule> TargetingRules);
+
 public sealed record StoredProject(int Id, string Name);
+
+/// <param name="Operators">User names.</param>
+public sealed record StoredRoutingGroup(string Name, int ProjectId, IReadOnlyList<string> Operators);
+
+/// <param name="RoutingGroups">Names; so are <paramref name="TargetingRules"/>.</param>
+public sealed record StoredRoutingRule(
+    string Name, int ProjectId, IReadOnlyList<string> RoutingGroups, IReadOnlyList<string> TargetingRules, bool IsAvailable = true);
+
+public sealed record StoredTargetingRule(string Name, int ProjectId, bool IsActive = true);
 
 public sealed record StoredOperator(int Id, string UserName, string? FirstName, string LastName, string? Email, bool IsBot);
 

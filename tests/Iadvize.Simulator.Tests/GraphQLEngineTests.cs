@@ -74,8 +74,8 @@ public sealed class GraphQLEngineTests
     [Fact]
     public void Answer_MangledQuery_NeverThrows()
     {
-        var engine = new GraphQLEngine(PlatformSchema.Default.Sdl);
-        var root = PlatformSchema.Default.Root(new PlatformContent(ConversationFiles.All, Company.Projects, 100));
+        var engine = PlatformSchema.Default.Engine;
+        var root = PlatformSchema.Default.Root(new PlatformContent(ConversationFiles.All, Company.Content, 100));
         using var variables = JsonDocument.Parse($$"""{"id":"{{ConversationFiles.All[0].Id}}"}""");
         for (var seed = 0; seed < 2000; seed++)
         {

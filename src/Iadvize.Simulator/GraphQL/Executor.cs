@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Iadvize.Simulator.GraphQL;
 
 /// <summary>Answers one validated operation (GraphQL specification, section 6). A field that fails is null, and so is whatever may not hold a null.</summary>
-/// <param name="fault">Makes every field of its name fail; null for none.</param>
+/// <param name="fault">Makes the fields that it names fail; null for none.</param>
 internal sealed class Executor(
     Schema schema, Document document, IReadOnlyDictionary<string, object?> variables, GraphObject introspection, FieldFault? fault)
 {
@@ -67,7 +67,7 @@ internal sealed class Executor(
     {
         if (++answered > FieldLimit)
             throw new GraphQLException($"Query is too complex: its answer has more than {FieldLimit} fields.", field.At);
-        if (field.Name == fault?.Field)
+        if (fault is not null && (fault.Fields.Contains(field.Name) || fault.Fields.Contains($"{source.TypeName}.{field.Name}")))
             throw new FieldException(fault.Name, fault.Message, fault.RetryPolicy);
         var value = field.Name switch
         {
@@ -113,5 +113,6 @@ internal sealed class Executor(
     private sealed class NullNotAllowedException : Exception;
 }
 
-/// <summary>Every field of this name fails, as when an account lacks the right to read it.</summary>
-public sealed record FieldFault(string Field, string Name, string Message, string RetryPolicy);
+/// <summary>Fields that fail, as when an account lacks the right to read them.</summary>
+/// <param name="Fields">"email" for every field of that name, "Visitor.email" for that type's.</param>
+public sealed record FieldFault(IReadOnlyList<string> Fields, string Name, string Message, string RetryPolicy);

@@ -6,17 +6,18 @@ namespace Iadvize.Simulator.GraphQL;
 /// <summary>A GraphQL server for one schema: parses, validates, executes.</summary>
 public sealed class GraphQLEngine
 {
-    private readonly Schema schema;
     private readonly GraphObject introspection;
+    private readonly IntrospectionLimits limits;
 
     /// <param name="sdl">The schema; its root type is Query, the one kind of operation that is answered.</param>
     /// <exception cref="ArgumentException">The schema cannot be read; the message says where.</exception>
-    public GraphQLEngine(string sdl)
+    public GraphQLEngine(string sdl, IntrospectionLimits limits = IntrospectionLimits.None)
     {
+        this.limits = limits;
         try
         {
-            schema = new Schema(sdl);
-            introspection = new Introspection(schema).Root;
+            Schema = new Schema(sdl);
+            introspection = new Introspection(Schema).Root;
         }
         catch (GraphQLException invalid)
         {
@@ -24,21 +25,25 @@ public sealed class GraphQLEngine
         }
     }
 
+    internal Schema Schema { get; }
+
     /// <summary>The answer to one request.</summary>
     /// <param name="variables">A JSON object; absent or null for none.</param>
     /// <param name="operationName">Which of several operations to execute.</param>
-    /// <param name="fault">Makes every field of its name fail; null for none.</param>
+    /// <param name="fault">Makes the fields that it names fail; null for none.</param>
     public GraphQLAnswer Answer(
         string query, GraphObject root, JsonElement? variables = null, string? operationName = null, FieldFault? fault = null)
     {
         try
         {
             var document = QueryParser.Parse(query);
-            var errors = Validator.Validate(schema, document);
+            var errors = Validator.Validate(Schema, document);
             if (errors.Count > 0)
                 return Refusal(errors);
             var operation = Choose(document, operationName);
-            var executor = new Executor(schema, document, Read(operation, variables), introspection, fault);
+            if (new IntrospectionRules(document).Problem(operation, limits) is { } problem)
+                return Refusal([problem]);
+            var executor = new Executor(Schema, document, Read(operation, variables), introspection, fault);
             var body = new JsonObject { ["data"] = executor.Execute(operation, root) };
             if (executor.Errors.Count > 0)
                 body["errors"] = new JsonArray([.. executor.Errors.Select(error => error.ToJson())]);
@@ -63,7 +68,7 @@ public sealed class GraphQLEngine
     {
         if (given is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
             throw new GraphQLException("Variables must be a JSON object.");
-        var inputs = new InputValues(schema);
+        var inputs = new InputValues(Schema);
         var values = given is { ValueKind: JsonValueKind.Object } json ? ((ObjectLiteral)InputValues.FromJson(json)).Fields : new Dictionary<string, Value>();
         foreach (var variable in operation.Variables)
             if (!values.TryGetValue(variable.Name, out var value))

@@ -4,9 +4,10 @@ internal enum TypeKind { Scalar, Object, Interface, Union, Enum, InputObject }
 
 /// <summary>A type of the schema; what its kind does not have is empty.</summary>
 /// <param name="Members">The object types of a union, or the interfaces of an object or interface.</param>
+/// <param name="Is">What the type shows; see <see cref="FactMapping"/>.</param>
 internal sealed record TypeDefinition(
     TypeKind Kind, string Name, string? Description, IReadOnlyList<FieldDefinition> Fields,
-    IReadOnlyList<InputDefinition> InputFields, IReadOnlyList<string> Members, IReadOnlyList<EnumValueDefinition> EnumValues)
+    IReadOnlyList<InputDefinition> InputFields, IReadOnlyList<string> Members, IReadOnlyList<EnumValueDefinition> EnumValues, Directive? Is)
 {
     public bool IsComposite => Kind is TypeKind.Object or TypeKind.Interface or TypeKind.Union;
 
@@ -14,14 +15,15 @@ internal sealed record TypeDefinition(
 }
 
 internal sealed record FieldDefinition(
-    string Name, string? Description, IReadOnlyList<InputDefinition> Arguments, TypeRef Type, string? DeprecationReason);
+    string Name, string? Description, IReadOnlyList<InputDefinition> Arguments, TypeRef Type, string? DeprecationReason, Directive? Is = null);
 
-internal sealed record InputDefinition(string Name, string? Description, TypeRef Type, Value? Default, string? DeprecationReason)
+internal sealed record InputDefinition(
+    string Name, string? Description, TypeRef Type, Value? Default, string? DeprecationReason, Directive? Is = null)
 {
     public bool IsRequired => Type is NonNullType && Default is null;
 }
 
-internal sealed record EnumValueDefinition(string Name, string? Description, string? DeprecationReason);
+internal sealed record EnumValueDefinition(string Name, string? Description, string? DeprecationReason, Directive? Is = null);
 
 internal sealed record DirectiveDefinition(
     string Name, string? Description, IReadOnlyList<InputDefinition> Arguments, IReadOnlyList<string> Locations);

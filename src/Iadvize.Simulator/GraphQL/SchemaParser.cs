@@ -29,8 +29,8 @@ internal sealed class SchemaParser(TokenReader reader)
         var name = reader.Take("type") || reader.Take("interface") || reader.Take("union") || reader.Take("enum")
             || reader.Take("input") || reader.Take("scalar") ? reader.Name() : throw reader.Unexpected("a definition");
         var interfaces = reader.Take("implements") ? Names("&") : [];
-        reader.Directives();
-        var empty = new TypeDefinition(TypeKind.Scalar, name, description, [], [], interfaces, []);
+        var (_, shown) = Directives();
+        var empty = new TypeDefinition(TypeKind.Scalar, name, description, [], [], interfaces, [], shown);
         return keyword.Text switch
         {
             "type" => empty with { Kind = TypeKind.Object, Fields = reader.Items("{", Field, "}") },
@@ -48,7 +48,9 @@ internal sealed class SchemaParser(TokenReader reader)
         var name = reader.Name();
         var arguments = reader.Items("(", Input, ")");
         reader.Expect(":");
-        return new FieldDefinition(name, description, arguments, reader.Type(), DeprecationReason());
+        var type = reader.Type();
+        var (deprecated, shown) = Directives();
+        return new FieldDefinition(name, description, arguments, type, deprecated, shown);
     }
 
     private InputDefinition Input()
@@ -56,13 +58,17 @@ internal sealed class SchemaParser(TokenReader reader)
         var description = reader.Description();
         var name = reader.Name();
         reader.Expect(":");
-        return new InputDefinition(name, description, reader.Type(), reader.Take("=") ? reader.Value() : null, DeprecationReason());
+        var (type, value) = (reader.Type(), reader.Take("=") ? reader.Value() : null);
+        var (deprecated, shown) = Directives();
+        return new InputDefinition(name, description, type, value, deprecated, shown);
     }
 
     private EnumValueDefinition EnumValue()
     {
         var description = reader.Description();
-        return new EnumValueDefinition(reader.Name(), description, DeprecationReason());
+        var name = reader.Name();
+        var (deprecated, shown) = Directives();
+        return new EnumValueDefinition(name, description, deprecated, shown);
     }
 
     private DirectiveDefinition Directive(string? description)
@@ -83,7 +89,10 @@ internal sealed class SchemaParser(TokenReader reader)
         return names;
     }
 
-    private string? DeprecationReason() => reader.Directives().FirstOrDefault(directive => directive.Name == "deprecated") is { } deprecated
-        ? deprecated.Arguments is [{ Value: Literal reason }] ? reason.Text : "No longer supported"
-        : null;
+    /// <summary>The two directives that mean something here: the reason of <c>@deprecated</c>, and <c>@is</c>.</summary>
+    private (string? Deprecated, Directive? Is) Directives()
+    {
+        var all = reader.Directives().ToDictionary(directive => directive.Name);
+        return (all.TryGetValue("deprecated", out var deprecated) ? deprecated.Text("reason") ?? "No longer supported" : null, all.GetValueOrDefault("is"));
+    }
 }

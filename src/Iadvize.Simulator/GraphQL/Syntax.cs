@@ -29,7 +29,11 @@ internal sealed record InlineFragment(
 
 internal sealed record Argument(string Name, Value Value, Location At);
 
-internal sealed record Directive(string Name, IReadOnlyList<Argument> Arguments, Location At);
+internal sealed record Directive(string Name, IReadOnlyList<Argument> Arguments, Location At)
+{
+    /// <summary>The text of an argument; null without it.</summary>
+    public string? Text(string argument) => (Arguments.FirstOrDefault(each => each.Name == argument)?.Value as Literal)?.Text;
+}
 
 /// <summary>A type as it is referred to; prints as it is written.</summary>
 internal abstract record TypeRef
