@@ -24,6 +24,9 @@ public static class NameBasedGuid
     public static Guid Project(string platform, int projectNumber) =>
         Create(Namespace, string.Format(CultureInfo.InvariantCulture, "project:{0}:{1}", platform.ToLowerInvariant(), projectNumber));
 
+    /// <summary>The ledger's row that keeps one conversation up to date while it runs.</summary>
+    public static Guid Live(Guid conversationId) => Create(Namespace, string.Format(CultureInfo.InvariantCulture, "live:{0:D}", conversationId));
+
     /// <summary>The row of the connection to one iAdvize platform.</summary>
     public static Guid Connection(string platform) => Create(Namespace, "connection:" + platform.ToLowerInvariant());
 
