@@ -148,6 +148,9 @@ internal sealed class World : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>The relay in front of this Dataverse, as iAdvize would reach it.</summary>
+    public Task<RelayInFront> FrontAsync() => RelayInFront.StartAsync(Address, Token);
+
     public Task SettleAsync() => Dataverse.WhenIdleAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
 
     public IReadOnlyList<Entity> Rows(string table) =>
