@@ -20,6 +20,9 @@ public sealed class EmbeddedDataverse : IDisposable
     /// <summary>Asked before each message: what it returns is thrown instead, as if the service had failed.</summary>
     public Func<OrganizationRequest, Exception?>? Fault { get => Organization.Fault; set => Organization.Fault = value; }
 
+    /// <summary>Asked after each message's own transaction was committed: what it returns is thrown in place of the answer, as when the line is cut.</summary>
+    public Func<OrganizationRequest, Exception?>? FaultAfterCommit { get => Organization.FaultAfterCommit; set => Organization.FaultAfterCommit = value; }
+
     /// <summary>The user SYSTEM, who may do everything.</summary>
     public Guid SystemUserId => Organization.SystemUser;
 

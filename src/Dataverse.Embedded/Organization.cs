@@ -43,6 +43,7 @@ internal sealed class Organization : IDisposable
     public ConcurrentDictionary<string, Version> Solutions { get; } = new();
     public Action<ExecutedRequest>? Observer { get; set; }
     public Func<OrganizationRequest, Exception?>? Fault { get; set; }
+    public Func<OrganizationRequest, Exception?>? FaultAfterCommit { get; set; }
     public Catalog Catalog { get => Volatile.Read(ref field); set => Volatile.Write(ref field, value); } = StandardTables.Read();
 
     public DateTime Now
@@ -68,7 +69,7 @@ internal sealed class Organization : IDisposable
         var response = Dispatch(copy, caller, transaction, deadline);
         deadline.Check();
         transaction.Commit();
-        return response;
+        return FaultAfterCommit?.Invoke(copy) is { } lost ? throw lost : response;
     }
 
     /// <summary>Writes a row of the service's own, past steps and rights.</summary>

@@ -186,5 +186,14 @@ public sealed class RowTests : IDisposable
         Assert.Empty(world.All("demo_ticket"));
     }
 
+    [Fact]
+    public void FaultAfterCommit_LosesTheAnswerAndKeepsTheRow()
+    {
+        world.Dataverse.FaultAfterCommit = request => request.RequestName == "Create" ? new TimeoutException("line cut") : null;
+
+        Assert.Throws<TimeoutException>(() => world.Ticket());
+        Assert.Single(world.All("demo_ticket"));
+    }
+
     public void Dispose() => world.Dispose();
 }
