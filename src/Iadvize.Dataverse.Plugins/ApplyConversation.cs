@@ -27,6 +27,11 @@ public sealed class ApplyConversation : IPlugin
         var writes = new Writes(call.User, dryRun);
 
         var project = ProjectPolicy.Of(call.User, conversation);
+        if (project.WhyNotStored(conversation, DateTime.UtcNow) is { } erased)
+        {
+            Finish(call, writes, Applied.Nothing(conversation, erased));
+            return;
+        }
         var mappings = QuestionMapping.Of(call.User, project.Id);
         var columns = ColumnCatalog.Of(call.System, call.Context.OrganizationId, LeadDraft.Columns.Concat(mappings.Select(mapping => (mapping.Table, mapping.Column))), DateTime.UtcNow);
         var answers = QuestionReader.Read(conversation);
@@ -35,8 +40,13 @@ public sealed class ApplyConversation : IPlugin
         var placement = new AnswerPlacement(call.User, mappings, columns, new Currencies(call.System), project, conversation);
         var applied = new Application(call.User, writes, conversation, project, columns, placement).Apply(answers, email);
 
-        if (call.Input<Guid>("EventId") is var eventId && eventId != Guid.Empty) Settle(writes, eventId, applied);
-        call.Output("Result", (dryRun ? applied with { Warnings = placement.Warnings().ToList() } : applied).ToJson());
+        Finish(call, writes, dryRun ? applied with { Warnings = placement.Warnings().ToList() } : applied);
+    }
+
+    private static void Finish(PluginCall call, Writes writes, Applied applied)
+    {
+        if (call.Input<Guid>("EventId") is var eventId && eventId != Guid.Empty) writes.Update(Settled(eventId, applied));
+        call.Output("Result", applied.ToJson());
     }
 
     /// <summary>A pasted transcript, which never was on iAdvize, has no id; it can only be tried.</summary>
@@ -60,11 +70,22 @@ public sealed class ApplyConversation : IPlugin
         .ToDictionary(question => question.Key, question => question.Min(mapping => mapping.Column)!);
 
     /// <summary>The ledger row is settled in the same transaction: it never says Processed of a conversation that was rolled back.</summary>
-    private static void Settle(Writes writes, Guid eventId, Applied applied) => writes.Update(new Entity(Tables.WebhookEvent.Name, eventId)
+    private static Entity Settled(Guid eventId, Applied applied)
     {
-        [Tables.WebhookEvent.Status] = new OptionSetValue((int)(applied.NeedsAttention ? EventStatus.NeedsAttention : EventStatus.Processed)),
-        [Tables.WebhookEvent.Error] = applied.NeedsAttention ? applied.Filing.Decision : null,
-        [Tables.WebhookEvent.ProcessedOn] = DateTime.UtcNow,
-        [Tables.WebhookEvent.Conversation] = applied.Conversation,
-    });
+        var row = new Entity(Tables.WebhookEvent.Name, eventId)
+        {
+            [Tables.WebhookEvent.Status] = new OptionSetValue((int)StatusOf(applied)),
+            [Tables.WebhookEvent.Error] = StatusOf(applied) == EventStatus.Processed ? null : applied.Filing.Decision,
+            [Tables.WebhookEvent.ProcessedOn] = DateTime.UtcNow,
+        };
+        if (applied.Filing.Destination is Destination.Erased) row[Tables.WebhookEvent.Payload] = null;
+        else row[Tables.WebhookEvent.Conversation] = applied.Conversation;
+        return row;
+    }
+
+    private static EventStatus StatusOf(Applied applied) => applied.Filing.Destination switch
+    {
+        Destination.Erased => EventStatus.Ignored,
+        _ => applied.NeedsAttention ? EventStatus.NeedsAttention : EventStatus.Processed,
+    };
 }

@@ -15,6 +15,21 @@ internal static class OrganizationServiceExtensions
         return service.RetrieveMultiple(query).Entities.FirstOrDefault();
     }
 
+    /// <summary>Reads all rows of a query, page by page, at most a hundred thousand.</summary>
+    public static List<Entity> FindAll(this IOrganizationService service, QueryExpression query)
+    {
+        const int MostPages = 20;
+        var found = new List<Entity>();
+        query.PageInfo = new PagingInfo { Count = 5000, PageNumber = 1 };
+        for (var page = service.RetrieveMultiple(query); ; page = service.RetrieveMultiple(query))
+        {
+            found.AddRange(page.Entities);
+            if (!page.MoreRecords || query.PageInfo.PageNumber >= MostPages) return found;
+            query.PageInfo.PageNumber++;
+            query.PageInfo.PagingCookie = page.PagingCookie;
+        }
+    }
+
     /// <returns>A column of a linked row, or the type's default.</returns>
     public static T? Linked<T>(this Entity row, string alias, string column) =>
         row.GetAttributeValue<AliasedValue>(alias + "." + column)?.Value is T value ? value : default;

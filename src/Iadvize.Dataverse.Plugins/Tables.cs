@@ -42,6 +42,7 @@ internal static class Tables
         public const string Channel = "iadv_channel";
         public const string Language = "iadv_language";
         public const string Visitor = "iadv_visitorid";
+        public const string IadvizeVisitorIds = "iadv_iadvizevisitorids";
         public const string Lead = "iadv_leadid";
         public const string EmailAddress = "iadv_emailaddress";
         public const string Operators = "iadv_operators";
@@ -56,11 +57,17 @@ internal static class Tables
         public const string SatisfactionComment = "iadv_satisfactioncomment";
         public const string Transcript = "iadv_transcript";
         public const string Decision = "iadv_decision";
+        public const string Description = "description";
+        public const string Url = "iadv_url";
+        public const string EventFacts = "iadv_eventfacts";
+        public const string Orders = "iadv_orders";
+        public const string ErasedOn = "iadv_erasedon";
     }
 
     internal static class Answer
     {
         public const string Name = "iadv_answer";
+        public const string Id = "iadv_answerid";
         public const string Title = "iadv_name";
         public const string Conversation = "iadv_conversationid";
         public const string QuestionNumber = "iadv_questionnumber";
@@ -99,6 +106,8 @@ internal static class Tables
         public const string Lead = "iadv_leadid";
         public const string Contact = "iadv_contactid";
         public const string VisitorIds = "iadv_visitorids";
+        public const string Provisional = "iadv_provisional";
+        public const string ErasedOn = "iadv_erasedon";
     }
 
     internal static class Project
@@ -119,6 +128,8 @@ internal static class Tables
         public const string Channels = "iadv_channels";
         public const string EmailFromMessages = "iadv_emailfrommessages";
         public const string Language = "iadv_language";
+        public const string RetentionDays = "iadv_retentiondays";
+        public const string Masking = "iadv_masking";
     }
 
     internal static class Connection
@@ -173,6 +184,7 @@ internal static class Tables
     internal static class Contact
     {
         public const string Name = "contact";
+        public const string Id = "contactid";
         public const string FullName = "fullname";
         public const string Email1 = "emailaddress1";
         public const string OriginatingLead = "originatingleadid";

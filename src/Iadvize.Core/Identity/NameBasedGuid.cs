@@ -16,6 +16,9 @@ public static class NameBasedGuid
     /// <summary>The row of the visitor with this address, as <see cref="Contact.EmailAddress.Normalised"/> writes it.</summary>
     public static Guid Visitor(string normalisedEmail) => Create(Namespace, "visitor:" + normalisedEmail);
 
+    /// <summary>The row that stands for iAdvize's id of an erased visitor, who may chat again without an address.</summary>
+    public static Guid ErasedVisitorId(string iadvizeVisitorId) => Create(Namespace, "erased:" + iadvizeVisitorId.ToLowerInvariant());
+
     /// <summary>The row of one question's answer in one conversation.</summary>
     public static Guid Answer(Guid conversationId, int questionNumber) =>
         Create(Namespace, string.Format(CultureInfo.InvariantCulture, "answer:{0:D}:{1}", conversationId, questionNumber));

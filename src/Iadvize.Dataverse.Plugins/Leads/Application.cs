@@ -1,6 +1,7 @@
 using Iadvize.Core.Contact;
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Questions;
+using Iadvize.Dataverse.Privacy;
 using Microsoft.Xrm.Sdk;
 
 namespace Iadvize.Dataverse.Leads;
@@ -8,6 +9,8 @@ namespace Iadvize.Dataverse.Leads;
 /// <summary>One conversation on its way into the tables: the visitor's lock first, then the lead, then what hangs on it.</summary>
 internal sealed class Application
 {
+    private const string VisitorErased = "This visitor's data was erased after the conversation began. Nothing of it is stored.";
+
     private readonly IOrganizationService service;
     private readonly Writes writes;
     private readonly Conversation conversation;
@@ -30,12 +33,20 @@ internal sealed class Application
         project.Enter(writes);
         if (email is null)
         {
+            if (Tombstone.StandsForVisitor(service, conversation)) return Applied.Nothing(conversation, VisitorErased);
             var unfiled = new Filing(Destination.None, "Not linked: no e-mail of this visitor is known yet.");
             return Store(answers, Place(answers, unfiled), unfiled, null, project.LeadOwner);
         }
 
         var leadColumns = LeadDraft.ColumnsToRead(columns);
         var visitor = KnownVisitor.Enter(writes, service, email, leadColumns);
+        if (Tombstone.Covers(visitor.ErasedOn, conversation))
+        {
+            // Entering wrote the address; the same transaction takes it out again.
+            writes.Update(Tombstone.OfVisitor(visitor.Reference.Id, visitor.ErasedOn!.Value));
+            return Applied.Nothing(conversation, VisitorErased);
+        }
+
         var match = LeadMatch.Find(service, visitor, email, project, leadColumns);
         var filing = new Filing(match.Destination, $"{match.Decision} The e-mail came from {email.FoundIn}.")
         {

@@ -1,4 +1,5 @@
 using Iadvize.Core.Contact;
+using Iadvize.Core.Conversations;
 using Iadvize.Core.Json;
 using Iadvize.Core.Questions;
 using Microsoft.Xrm.Sdk;
@@ -13,6 +14,11 @@ internal sealed record Applied(
     IReadOnlyList<Answer> Answers,
     IReadOnlyDictionary<int, IReadOnlyList<Placement>> Placements)
 {
+    /// <summary>The conversation was, or is to be, erased.</summary>
+    public static Applied Nothing(Conversation conversation, string why) => new(
+        new EntityReference(Tables.Conversation.Name, conversation.Id), null, new Filing(Destination.Erased, why),
+        [], new Dictionary<int, IReadOnlyList<Placement>>());
+
     public bool NeedsAttention => Filing.Destination is Destination.Undecided;
 
     /// <summary>What an administrator should know of the mappings.</summary>

@@ -27,6 +27,7 @@ internal static class ConversationRow
             [Tables.Conversation.ProjectNumber] = conversation.ProjectNumber,
             [Tables.Conversation.Channel] = Text(conversation.Channel, 50),
             [Tables.Conversation.Language] = Text(conversation.Language, 20),
+            [Tables.Conversation.IadvizeVisitorIds] = Text(conversation.Visitor.Id, 1000),
             [Tables.Conversation.EmailAddress] = Text(emailAddress, 320),
             [Tables.Conversation.Operators] = Text(string.Join(", ", conversation.Operators.Select(one => $"{one.Name} ({one.Id})")), 1000),
             [Tables.Conversation.DistributionGroup] = Text(conversation.DistributionGroup, 200),

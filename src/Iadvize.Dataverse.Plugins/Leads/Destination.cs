@@ -14,4 +14,7 @@ internal enum Destination
 
     /// <summary>Nobody knows yet who the visitor is.</summary>
     None,
+
+    /// <summary>It was erased, or is past the project's retention: nothing of it is stored.</summary>
+    Erased,
 }

@@ -31,6 +31,9 @@ internal sealed class KnownVisitor
 
     public EntityReference? LinkedContact => present.GetAttributeValue<EntityReference>(Tables.Visitor.Contact);
 
+    /// <summary>UTC; null unless this person's data was erased once.</summary>
+    public DateTime? ErasedOn => present.GetAttributeValue<DateTime?>(Tables.Visitor.ErasedOn);
+
     /// <param name="writes">Takes the lock.</param>
     /// <param name="service">Reads what is known of a visitor who has been here before.</param>
     /// <param name="email">Who it is.</param>
@@ -63,7 +66,7 @@ internal sealed class KnownVisitor
     {
         var query = new QueryExpression(Tables.Visitor.Name)
         {
-            ColumnSet = new ColumnSet(Tables.Visitor.Lead, Tables.Visitor.Contact, Tables.Visitor.VisitorIds),
+            ColumnSet = new ColumnSet(Tables.Visitor.Lead, Tables.Visitor.Contact, Tables.Visitor.VisitorIds, Tables.Visitor.ErasedOn),
             TopCount = 1,
         };
         query.Criteria.AddCondition(Tables.Visitor.Id, ConditionOperator.Equal, id);

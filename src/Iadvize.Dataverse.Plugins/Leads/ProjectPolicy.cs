@@ -1,6 +1,7 @@
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Identity;
 using Iadvize.Core.Values;
+using Iadvize.Dataverse.Privacy;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -18,14 +19,17 @@ internal sealed class ProjectPolicy
     {
         Tables.Project.Title, Tables.Project.LeadOwnerUser, Tables.Project.LeadOwnerTeam, Tables.Project.TopicTemplate, Tables.Project.LeadSource,
         Tables.Project.SeveralMatches, Tables.Project.ClosedLead, Tables.Project.EmailFromMessages, Tables.Project.Language, Tables.Project.TimeZone,
+        Tables.Project.RetentionDays, Tables.Project.Masking,
     };
 
     private readonly Entity row;
+    private readonly bool conversationIsErased;
 
-    private ProjectPolicy(Entity row, bool isNew)
+    private ProjectPolicy(Entity row, bool isNew, bool conversationIsErased)
     {
         this.row = row;
         IsNew = isNew;
+        this.conversationIsErased = conversationIsErased;
     }
 
     /// <summary>True when iAdvize's project has no row here yet.</summary>
@@ -49,6 +53,9 @@ internal sealed class ProjectPolicy
     /// <summary>An IANA name, such as Europe/Paris.</summary>
     public string? TimeZone => row.GetAttributeValue<string>(Tables.Project.TimeZone);
 
+    /// <summary>Payment card numbers and IBANs are stored without what could be misused.</summary>
+    public bool Masks => row.GetAttributeValue<bool>(Tables.Project.Masking);
+
     private string? Language => row.GetAttributeValue<string>(Tables.Project.Language);
 
     /// <summary>Reads the project of a conversation by platform and number, whether an administrator entered it or <see cref="Enter"/> did.</summary>
@@ -58,8 +65,9 @@ internal sealed class ProjectPolicy
         var query = new QueryExpression(Tables.Project.Name) { ColumnSet = new ColumnSet(Columns), TopCount = 1 };
         query.Criteria.AddCondition(Tables.Project.Platform, ConditionOperator.Equal, conversation.Platform);
         query.Criteria.AddCondition(Tables.Project.Number, ConditionOperator.Equal, number);
+        Tombstone.Join(query, conversation.Id);
         return service.RetrieveMultiple(query).Entities.FirstOrDefault() is { } known
-            ? new ProjectPolicy(known, isNew: false)
+            ? new ProjectPolicy(known, isNew: false, conversation.ProjectNumber is null ? Tombstone.Stands(service, conversation.Id) : Tombstone.IsJoined(known))
             : new ProjectPolicy(
                 new Entity(Tables.Project.Name, NameBasedGuid.Project(conversation.Platform, number))
                 {
@@ -67,7 +75,19 @@ internal sealed class ProjectPolicy
                     [Tables.Project.Platform] = conversation.Platform,
                     [Tables.Project.Number] = number,
                 },
-                isNew: true);
+                isNew: true,
+                Tombstone.Stands(service, conversation.Id));
+    }
+
+    /// <param name="conversation">The one that the policy was read for.</param>
+    /// <param name="now">UTC.</param>
+    /// <returns>Why nothing of the conversation is stored any more; null when it is.</returns>
+    public string? WhyNotStored(Conversation conversation, DateTime now)
+    {
+        if (conversationIsErased) return "This conversation was erased. Nothing of it is stored again.";
+        return row.GetAttributeValue<int?>(Tables.Project.RetentionDays) is { } days && conversation.ClosedAt?.UtcDateTime < now.AddDays(-days)
+            ? $"This conversation ended more than {days} days ago, and project '{Name}' keeps none longer. Nothing of it is stored."
+            : null;
     }
 
     /// <summary>A project that iAdvize speaks of appears under Set-up by itself, with the defaults.</summary>

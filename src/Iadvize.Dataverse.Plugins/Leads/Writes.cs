@@ -3,7 +3,7 @@ using Microsoft.Xrm.Sdk.Messages;
 
 namespace Iadvize.Dataverse.Leads;
 
-/// <summary>The writes of one application. A dry run is the same code with these left out.</summary>
+/// <summary>The writes of one operation. A dry run is the same code with these left out.</summary>
 internal sealed class Writes
 {
     private readonly IOrganizationService service;
@@ -22,6 +22,12 @@ internal sealed class Writes
     {
         var targets = new EntityCollection(rows.ToList()) { EntityName = table };
         if (!leftOut && targets.Entities.Count > 0) service.Execute(new UpsertMultipleRequest { Targets = targets });
+    }
+
+    public void UpdateAll(string table, IEnumerable<Entity> rows)
+    {
+        var targets = new EntityCollection(rows.ToList()) { EntityName = table };
+        if (!leftOut && targets.Entities.Count > 0) service.Execute(new UpdateMultipleRequest { Targets = targets });
     }
 
     public void CreateOrUpdate(RecordDraft record)

@@ -1,0 +1,97 @@
+using Iadvize.Core.Contact;
+using Iadvize.Core.Identity;
+using Iadvize.Core.Json;
+using Iadvize.Dataverse.Leads;
+using Iadvize.Dataverse.Privacy;
+using Microsoft.Xrm.Sdk;
+
+namespace Iadvize.Dataverse;
+
+/// <summary>
+/// Custom API iadv_EraseVisitor: takes a person out of our tables. docs/privacy.md says what goes, what stays and why. The customer's own leads and
+/// contacts are counted and left: the customer decides of them.
+/// </summary>
+/// <remarks>
+/// In: EmailAddress, DryRun (required, so that nobody erases by leaving it out), AskIadvize (iAdvize anonymises first; if it does not, nothing is erased here).
+/// Out: Result, JSON: by table how many rows were, or would be, emptied; "left", the customer's records with this address; "more" when the call is to be
+/// repeated for what remains. Neither it nor the ledger row, which is written for each call that erases, holds personal data.
+/// Errors: 400 no e-mail address; 424 and 503 when iAdvize was to be asked and did not do it.
+/// </remarks>
+public sealed class EraseVisitor : IPlugin
+{
+    public const string EventType = "visitor.erased";
+
+    /// <summary>For one call: with its answers and events a matter of seconds.</summary>
+    private const int MostConversations = 25;
+
+    /// <inheritdoc />
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var call = new PluginCall(serviceProvider);
+        var email = EmailAddress.Read(call.Input<string>("EmailAddress")) ?? throw Refusals.BadRequest("EmailAddress is not an e-mail address. Enter the address of the person to be erased, such as jane@example.com.");
+        var dryRun = call.Input<bool>("DryRun");
+
+        var now = DateTime.UtcNow;
+        var writes = new Writes(call.User, dryRun);
+        var footprint = Footprint.Of(call.User, email, MostConversations);
+        var wasKnown = footprint.Visitor?.Contains(Tables.Visitor.EmailAddress) == true;
+        if (!dryRun)
+        {
+            // The visitor's row first: whoever stores a conversation of this person waits for it until all is done, or was before and is found.
+            writes.Upsert(Tombstone.OfVisitor(footprint.VisitorKey, now));
+            footprint = Footprint.Of(call.User, email, MostConversations);
+        }
+        var result = Erase(call, writes, footprint, wasKnown, now, dryRun);
+
+        if (!dryRun) Record(call, result, now);
+        call.Output("Result", result);
+    }
+
+    private static string Erase(PluginCall call, Writes writes, Footprint footprint, bool wasKnown, DateTime now, bool dryRun)
+    {
+        var anonymisation = new Anonymisation(call.User, writes, now);
+        var leads = footprint.LeadsOfTheseAlone();
+        anonymisation.Of(footprint.Conversations, "Erased on request.", cutsLinks: true);
+        anonymisation.Forget(footprint.VisitorEvents());
+        foreach (var lead in leads)
+            writes.Update(new Entity(Tables.Lead.Name, lead) { [Tables.Lead.LastConversationOn] = null, [Tables.Lead.LastCsat] = null });
+
+        foreach (var id in footprint.VisitorIds) writes.Upsert(Tombstone.OfVisitor(NameBasedGuid.ErasedVisitorId(id), now));
+        // What finds the remaining conversations stays until they are done.
+        if (!footprint.More)
+            writes.Update(new Entity(Tables.Visitor.Name, footprint.VisitorKey)
+            {
+                [Tables.Visitor.Lead] = null,
+                [Tables.Visitor.Contact] = null,
+                [Tables.Visitor.VisitorIds] = null,
+                [Tables.Visitor.Provisional] = null,
+            });
+
+        return new JsonWriter().BeginObject()
+            .Member("dryRun", dryRun)
+            .Member("more", footprint.More)
+            .Name("erased").BeginObject()
+                .Member(Tables.Visitor.Name, wasKnown ? 1 : 0)
+                .Member(Tables.Conversation.Name, anonymisation.Conversations)
+                .Member(Tables.Answer.Name, anonymisation.Answers)
+                .Member(Tables.WebhookEvent.Name, anonymisation.Events)
+                .Member(Tables.Lead.Name, leads.Count)
+            .EndObject()
+            .Name("left").BeginObject()
+                .Member(Tables.Lead.Name, footprint.RecordsWithAddress(Tables.Lead.Name))
+                .Member(Tables.Contact.Name, footprint.RecordsWithAddress(Tables.Contact.Name))
+            .EndObject()
+            .EndObject().ToString();
+    }
+
+    /// <summary>Proves what was done and when; the row's creator says by whom.</summary>
+    private static void Record(PluginCall call, string result, DateTime now) =>
+        call.User.Create(Ledger.NewRow(Guid.NewGuid(), EventStatus.Processed, EventSource.Manual, new Entity
+        {
+            [Tables.WebhookEvent.Title] = EventType,
+            [Tables.WebhookEvent.EventType] = EventType,
+            [Tables.WebhookEvent.OccurredOn] = now,
+            [Tables.WebhookEvent.ProcessedOn] = now,
+            [Tables.WebhookEvent.Payload] = result,
+        }));
+}

@@ -1,0 +1,49 @@
+using Iadvize.Core.Conversations;
+using Iadvize.Core.Identity;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace Iadvize.Dataverse.Privacy;
+
+/// <summary>
+/// What remains where something was erased: the row's key and when. Late events, retries, imports and back-fills find it and store nothing.
+/// The keys say nothing of a person: a conversation's is iAdvize's number, a visitor's follows one way from the address.
+/// </summary>
+internal static class Tombstone
+{
+    private const string Alias = "tombstone";
+
+    /// <summary>Makes a query of projects tell whether a conversation was erased, so that the answer costs no request of its own.</summary>
+    public static void Join(QueryExpression projects, Guid conversationId)
+    {
+        var link = projects.AddLink(Tables.Conversation.Name, Tables.Project.Number, Tables.Conversation.ProjectNumber, JoinOperator.LeftOuter);
+        link.EntityAlias = Alias;
+        link.Columns = new ColumnSet(Tables.Conversation.ErasedOn);
+        link.LinkCriteria.AddCondition(Tables.Conversation.Id, ConditionOperator.Equal, conversationId);
+    }
+
+    /// <returns>Whether <see cref="Join"/> found the conversation erased.</returns>
+    public static bool IsJoined(Entity project) => project.Linked<DateTime?>(Alias, Tables.Conversation.ErasedOn) is not null;
+
+    /// <returns>Whether the conversation was erased, asked for by itself where there is no project to join.</returns>
+    public static bool Stands(IOrganizationService service, Guid conversationId) =>
+        service.Find(Tables.Conversation.Name, conversationId, Tables.Conversation.ErasedOn)?.Contains(Tables.Conversation.ErasedOn) == true;
+
+    /// <returns>Whether a conversation without an address is of a visitor who was erased after it began.</returns>
+    public static bool StandsForVisitor(IOrganizationService service, Conversation conversation) =>
+        conversation.Visitor.Id is { Length: > 0 } visitorId
+        && service.Find(Tables.Visitor.Name, NameBasedGuid.ErasedVisitorId(visitorId), Tables.Visitor.ErasedOn) is { } row
+        && Covers(row.GetAttributeValue<DateTime?>(Tables.Visitor.ErasedOn), conversation);
+
+    /// <summary>Who comes back after having been erased is met anew; what was said before stays erased.</summary>
+    public static bool Covers(DateTime? erasedOn, Conversation conversation) =>
+        erasedOn is not null && !((conversation.StartedAt ?? conversation.ClosedAt)?.UtcDateTime > erasedOn);
+
+    /// <returns>The row of an erased visitor; every column that told who it was is empty.</returns>
+    public static Entity OfVisitor(Guid key, DateTime erasedOn) => new(Tables.Visitor.Name, key)
+    {
+        [Tables.Visitor.Title] = "Erased",
+        [Tables.Visitor.EmailAddress] = null,
+        [Tables.Visitor.ErasedOn] = erasedOn,
+    };
+}

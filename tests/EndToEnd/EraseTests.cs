@@ -1,0 +1,231 @@
+using System.ServiceModel;
+using System.Text.Json;
+using Iadvize.Core.Identity;
+using Iadvize.Simulator;
+using Microsoft.Xrm.Sdk;
+
+namespace EndToEnd;
+
+/// <summary>iadv_EraseVisitor: what goes, what stays, and that nothing brings it back.</summary>
+public sealed class EraseTests
+{
+    private const int Processed = 722500002, Ignored = 722500003;
+    private const string Email = "jane.doe@example.com";
+    private static readonly string[] Interview = ["bot: [](Q1) What is your project?", "visitor: a heat pump for Maple Road", "bot: [](Q2) How many people?", "visitor: about some"];
+
+    /// <summary>Whatever would tell of Jane.</summary>
+    private static readonly string[] Traces = ["jane", "Doe", "Maple", "about some"];
+
+    [Fact]
+    public async Task An_erased_visitor_leaves_no_trace_in_our_tables_and_the_customers_lead_stands()
+    {
+        await using var world = await World.StartAsync();
+        world.Map(1, "description");
+        await world.ProcessAsync(Jane(world), Jane(world), world.Chat("kim@example.com", Interview));
+
+        var result = Erase(world, dryRun: false);
+
+        Assert.Equal((1, 2, 4, 2), (Erased(result, "iadv_visitor"), Erased(result, "iadv_conversation"), Erased(result, "iadv_answer"), Erased(result, "iadv_webhookevent")));
+        Assert.Equal(1, result.GetProperty("left").GetProperty("lead").GetInt32());
+        foreach (var table in new[] { "iadv_visitor", "iadv_conversation", "iadv_answer", "iadv_webhookevent" })
+            foreach (var row in world.Rows(table).Where(row => !IsOfKim(world, row)))
+                Assert.DoesNotContain(Values(row), value => Traces.Any(trace => value.Contains(trace, StringComparison.OrdinalIgnoreCase)));
+        var lead = world.Rows("lead").Single(lead => (string)lead["emailaddress1"] == Email);
+        Assert.Equal("a heat pump for Maple Road", lead["description"]);
+        Assert.False(lead.Contains("iadv_lastconversationon"));
+        Assert.Contains(world.Rows("iadv_answer"), answer => answer.GetAttributeValue<string>("iadv_answer") == "about some");
+    }
+
+    [Fact]
+    public async Task An_erased_conversation_keeps_what_counts_without_a_person()
+    {
+        await using var world = await World.StartAsync();
+        await world.ProcessAsync(Jane(world));
+
+        Erase(world, dryRun: false);
+
+        var row = world.TheOnly("iadv_conversation");
+        Assert.Equal("CHAT", row["iadv_channel"]);
+        Assert.Equal(new DateTime(2026, 3, 3, 10, 30, 0, DateTimeKind.Utc), row["iadv_closedon"]);
+        Assert.Equal("Erased on request.", row["iadv_decision"]);
+        foreach (var gone in new[] { "iadv_visitorid", "iadv_leadid", "regardingobjectid", "iadv_iadvizevisitorids", "iadv_transcript" }) Assert.False(row.Contains(gone), gone);
+    }
+
+    [Fact]
+    public async Task A_dry_run_tells_the_same_numbers_and_changes_nothing()
+    {
+        await using var world = await World.StartAsync();
+        await world.ProcessAsync(Jane(world), Jane(world));
+        var administrator = Administrator(world);
+        var before = world.Dataverse.Snapshot();
+
+        var tried = Erase(administrator, dryRun: true);
+
+        Assert.Equal(before, world.Dataverse.Snapshot());
+        Assert.Equal(Erase(administrator, dryRun: false).GetProperty("erased").ToString(), tried.GetProperty("erased").ToString());
+    }
+
+    [Fact]
+    public async Task Whether_it_is_a_dry_run_must_be_said()
+    {
+        await using var world = await World.StartAsync();
+        await world.ProcessAsync(Jane(world));
+        var administrator = Administrator(world);
+        var before = world.Dataverse.Snapshot();
+
+        Assert.Throws<FaultException<OrganizationServiceFault>>(() => administrator.Execute(new OrganizationRequest("iadv_EraseVisitor") { ["EmailAddress"] = Email }));
+
+        Assert.Equal(before, world.Dataverse.Snapshot());
+    }
+
+    [Fact]
+    public async Task The_ledger_proves_the_erasure_and_names_nobody()
+    {
+        await using var world = await World.StartAsync();
+        await world.ProcessAsync(Jane(world));
+
+        Erase(world, dryRun: false);
+
+        var proof = Assert.Single(world.Rows("iadv_webhookevent"), row => row.GetAttributeValue<string>("iadv_eventtype") == "visitor.erased");
+        Assert.Equal(Processed, proof.GetAttributeValue<OptionSetValue>("iadv_status").Value);
+        Assert.Equal(722500003, proof.GetAttributeValue<OptionSetValue>("iadv_source").Value);
+        Assert.Contains("\"iadv_conversation\":1", (string)proof["iadv_payload"]);
+        Assert.DoesNotContain(Values(proof), value => Traces.Any(trace => value.Contains(trace, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public async Task A_late_event_of_an_erased_conversation_brings_nothing_back()
+    {
+        await using var world = await World.StartAsync();
+        var chat = Jane(world);
+        await world.ProcessAsync(chat);
+        Erase(world, dryRun: false);
+        var before = world.TheOnly("iadv_conversation");
+
+        await world.ProcessAsync(chat);
+
+        Assert.Equal(Values(before), Values(world.TheOnly("iadv_conversation")));
+        var late = world.Rows("iadv_webhookevent").Single(row => row.GetAttributeValue<OptionSetValue>("iadv_status").Value == Ignored);
+        Assert.Equal("This conversation was erased. Nothing of it is stored again.", late["iadv_error"]);
+        Assert.False(late.Contains("iadv_payload"));
+    }
+
+    [Fact]
+    public async Task A_retry_or_an_import_of_an_erased_conversation_brings_nothing_back()
+    {
+        await using var world = await World.StartAsync();
+        var chat = Jane(world);
+        await world.ProcessAsync(chat);
+        var processed = world.Event();
+        Erase(world, dryRun: false);
+
+        world.Retry(processed);
+        Administrator(world).Execute(new OrganizationRequest("iadv_ImportConversation") { ["ConversationId"] = chat.Id });
+        await world.SettleAsync();
+
+        Assert.False(world.TheOnly("iadv_conversation").Contains("iadv_transcript"));
+        Assert.Single(world.Rows("lead"));
+    }
+
+    [Fact]
+    public async Task A_conversation_that_was_never_stored_but_began_before_the_erasure_is_not_stored()
+    {
+        await using var world = await World.StartAsync();
+        Erase(world, dryRun: false);
+
+        await world.ProcessAsync(Jane(world));
+
+        Assert.Empty(world.Rows("iadv_conversation"));
+        Assert.Empty(world.Rows("lead"));
+        Assert.False(world.TheOnly("iadv_visitor").Contains("iadv_emailaddress"));
+    }
+
+    [Fact]
+    public async Task Who_chats_again_after_the_erasure_is_met_anew()
+    {
+        await using var world = await World.StartAsync();
+        await world.ProcessAsync(Jane(world));
+        Erase(world, dryRun: false);
+
+        var again = Jane(world) with { StartedAt = DateTimeOffset.UtcNow.AddMinutes(1), ClosedAt = DateTimeOffset.UtcNow.AddMinutes(5) };
+        world.Iadvize.Add(again);
+        await world.ProcessAsync(again);
+
+        Assert.Contains("Maple Road", (string)world.Rows("iadv_conversation").Single(row => row.Id == again.Id)["iadv_transcript"]);
+        Assert.Equal(Email, world.Rows("iadv_visitor").Single(row => row.Id == NameBasedGuid.Visitor(Email))["iadv_emailaddress"]);
+    }
+
+    [Fact]
+    public async Task A_conversation_of_the_same_browser_without_an_address_is_erased_too_and_does_not_come_back()
+    {
+        await using var world = await World.StartAsync();
+        var named = Jane(world);
+        var nameless = world.Chat(null, Interview) with { Visitor = new StoredVisitor(named.Visitor.Id) };
+        var late = world.Chat(null, Interview) with { Visitor = new StoredVisitor(named.Visitor.Id) };
+        world.Iadvize.Add(nameless);
+        world.Iadvize.Add(late);
+        await world.ProcessAsync(named, nameless);
+
+        var result = Erase(world, dryRun: false);
+        await world.ProcessAsync(late);
+
+        Assert.Equal(2, Erased(result, "iadv_conversation"));
+        Assert.DoesNotContain(world.Rows("iadv_conversation"), row => row.Contains("iadv_transcript"));
+        Assert.DoesNotContain(world.Rows("iadv_conversation"), row => row.Id == late.Id);
+    }
+
+    [Fact]
+    public async Task Many_conversations_are_erased_in_several_calls()
+    {
+        await using var world = await World.StartAsync();
+        await world.ProcessAsync([.. Enumerable.Range(0, 27).Select(_ => Jane(world))]);
+
+        var first = Erase(world, dryRun: false);
+        var second = Erase(world, dryRun: false);
+
+        Assert.Equal((25, true), (Erased(first, "iadv_conversation"), first.GetProperty("more").GetBoolean()));
+        Assert.Equal((2, false), (Erased(second, "iadv_conversation"), second.GetProperty("more").GetBoolean()));
+        Assert.DoesNotContain(world.Rows("iadv_conversation"), row => row.Contains("iadv_transcript"));
+    }
+
+    [Theory]
+    [InlineData("iAdvize Connector")]
+    [InlineData("iAdvize Reader")]
+    public async Task Only_an_administrator_may_erase(string role)
+    {
+        await using var world = await World.StartAsync();
+        var user = world.Dataverse.ServiceFor(world.Dataverse.CreateUser("Someone", role));
+
+        var fault = Assert.Throws<FaultException<OrganizationServiceFault>>(() => user.Execute(Request(dryRun: true)));
+
+        Assert.Contains("prvDeleteiadv_visitor", fault.Detail.Message);
+    }
+
+    private static StoredConversation Jane(World world)
+    {
+        var chat = world.Chat(Email, Interview);
+        chat = chat with { Visitor = chat.Visitor with { FirstName = "Jane", LastName = "Doe" }, Survey = new StoredSurvey(4, null, "Thanks from Maple Road") };
+        world.Iadvize.Add(chat);
+        return chat;
+    }
+
+    private static OrganizationRequest Request(bool dryRun) => new("iadv_EraseVisitor") { ["EmailAddress"] = " Jane.Doe@Example.com", ["DryRun"] = dryRun };
+
+    private static IOrganizationService Administrator(World world) => world.Dataverse.ServiceFor(world.Dataverse.CreateUser("Ada", "iAdvize Administrator"));
+
+    private static JsonElement Erase(World world, bool dryRun) => Erase(Administrator(world), dryRun);
+
+    private static JsonElement Erase(IOrganizationService user, bool dryRun) => JsonDocument.Parse((string)user.Execute(Request(dryRun))["Result"]).RootElement;
+
+    private static int Erased(JsonElement result, string table) => result.GetProperty("erased").GetProperty(table).GetInt32();
+
+    private static bool IsOfKim(World world, Entity row)
+    {
+        var kims = world.Rows("iadv_conversation").Single(conversation => conversation.GetAttributeValue<string>("iadv_emailaddress") == "kim@example.com").Id;
+        return row.Id == kims || row.GetAttributeValue<EntityReference>("iadv_conversationid")?.Id == kims || row.GetAttributeValue<string>("iadv_emailaddress") == "kim@example.com";
+    }
+
+    /// <summary>What a person could read of a row.</summary>
+    private static List<string> Values(Entity row) => row.Attributes.Where(column => column.Key is not "modifiedon" and not "versionnumber")
+        .Select(column => $"{column.Key}={(column.Value is EntityReference reference ? reference.Name ?? reference.Id.ToString() : column.Value is OptionSetValue option ? option.Value : column.Value)}").Order().ToList();
+}
