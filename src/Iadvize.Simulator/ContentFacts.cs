@@ -87,20 +87,22 @@ internal static partial class ContentFacts
             _ => "text",
         };
         var text = message.Text ?? (message.PushedTo is { } to ? $"Handed over to {to}" : null);
-        var lines = message.File is null ? (text ?? "").Split('\n').Select(line => Line(line, isTyped: message.By == "visitor")).ToList() : [];
+        var lines = text?.Split('\n').Select(line => Line(line, isTyped: message.By == "visitor")).ToList() ?? [];
         var facts = new Facts($"message {author["by"]} {kind}{(message.Internal ? " internal" : "")}{(message.Deleted ? " deleted" : "")}")
         {
             ["id"] = id, ["at"] = at, ["cursorAt"] = at, ["kind"] = kind, ["person"] = person, ["author"] = author,
             ["isDeleted"] = message.Deleted, ["deletedAt"] = message.Deleted ? at : null, ["status"] = message.Deleted ? "deleted" : "sent",
             ["isInternal"] = message.Internal, ["audience"] = message.Internal ? "team" : "everyone", ["isSystem"] = message.By == "system",
-            ["text"] = text, ["html"] = text is null ? null : $"<p>{string.Join("<br>", lines.Select(line => line["html"]))}</p>", ["choices"] = message.Choices,
+            ["text"] = text, ["paragraphs"] = lines,
+            ["html"] = text is null ? null : $"<p>{string.Join("<br>", lines.Select(line => line["html"]))}</p>", ["choices"] = message.Choices,
             ["fileName"] = message.File?.Name, ["mimeType"] = message.File?.MimeType, ["url"] = (message.File?.Url ?? message.Card?.Url)?.AbsoluteUri,
             ["title"] = message.Card?.Title, ["cardText"] = message.Card?.Text,
             ["toUser"] = message.PushedTo is { } operatorName ? User(Company.Operator(operatorName)!) : null,
         };
         var isMore = kind is "file" or "card" or "quickReply";
+        (facts["file"], facts["card"], facts["attachment"]) = (kind == "file" ? facts : null, kind == "card" ? facts : null, isMore ? facts : null);
         facts["attachments"] = isMore ? new[] { facts } : [];
-        facts["blocks"] = text is null ? facts["attachments"] : isMore ? lines.Append(facts) : lines;
+        facts["blocks"] = isMore ? lines.Append(facts) : lines;
         return facts;
     }
 

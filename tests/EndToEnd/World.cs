@@ -9,6 +9,7 @@ using Dataverse.Embedded.WebApi;
 using Dataverse.Packaging;
 using Iadvize.Core.Identity;
 using Iadvize.Simulator;
+using Iadvize.Simulator.GraphQL;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -21,6 +22,10 @@ using Microsoft.Xrm.Sdk.Query;
 namespace EndToEnd;
 
 /// <summary>The packed solution in an embedded Dataverse, a simulated iAdvize, and what an administrator has set up, all on one loopback address.</summary>
+/// <remarks>
+/// The environment variable IADVIZE_SCHEMA names the schema that iAdvize serves: a file of src/Iadvize.Simulator/Schemas without its extension, for
+/// instance <c>IADVIZE_SCHEMA=blocks dotnet test tests/EndToEnd</c>. Without it, default. Whatever the schema, introspection is limited as servers limit it.
+/// </remarks>
 internal sealed class World : IAsyncDisposable
 {
     public const string WebhookSecret = "current-secret";
@@ -29,6 +34,7 @@ internal sealed class World : IAsyncDisposable
     private const string Password = "correct horse";
     private const string Token = "token-of-the-connector";
     private static readonly Lazy<byte[]> ManagedZip = new(Pack);
+    private static readonly string SchemaName = Environment.GetEnvironmentVariable("IADVIZE_SCHEMA") is { Length: > 0 } name ? name : "default";
 
     private readonly WebApplication host;
 
@@ -58,12 +64,13 @@ internal sealed class World : IAsyncDisposable
 
     private Uri Address => new(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<World> StartAsync(Action<Entity>? connection = null, Stream? customerSolution = null)
+    /// <param name="schema">The one that iAdvize serves, instead of the one that IADVIZE_SCHEMA names.</param>
+    public static async Task<World> StartAsync(Action<Entity>? connection = null, Stream? customerSolution = null, string? schema = null)
     {
         var dataverse = new EmbeddedDataverse();
         if (customerSolution is not null) dataverse.Import(customerSolution);
         dataverse.Import(new MemoryStream(ManagedZip.Value));
-        var iadvize = new SimulatedPlatform();
+        var iadvize = new SimulatedPlatform(new SimulatedPlatformOptions { Schema = PlatformSchema.Named(schema ?? SchemaName, IntrospectionLimits.Both) });
         iadvize.AddAccount(UserName, Password);
         var connector = dataverse.CreateUser("iAdvize connector", "iAdvize Connector");
 

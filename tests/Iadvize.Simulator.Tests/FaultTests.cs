@@ -55,6 +55,7 @@ public sealed class FaultTests
     [InlineData("conversation", """{"conversation":null}""", """["conversation"]""")]
     [InlineData("visitor", """{"conversation":{"id":"ID","visitor":null,"tags":[{"name":"hot lead"},{"name":"heat pump"}]}}""", """["conversation","visitor"]""")]
     [InlineData("name", """{"conversation":null}""", """["conversation","tags",0,"name"]""")]
+    [InlineData("Conversation.visitor", """{"conversation":{"id":"ID","visitor":null,"tags":[{"name":"hot lead"},{"name":"heat pump"}]}}""", """["conversation","visitor"]""")]
     public async Task PermissionDenied_Is200WithNothingOrAPart(string field, string data, string path)
     {
         await using var running = await StartAsync();
@@ -68,6 +69,33 @@ public sealed class FaultTests
         var error = body.GetProperty("errors")[0];
         Assert.Equal(path, error.GetProperty("path").GetRawText());
         Assert.Equal("""{"name":"PERMISSION_DENIED","retryPolicy":"NO_RETRY"}""", error.GetProperty("extensions").GetRawText());
+    }
+
+    [Fact]
+    public async Task PermissionDenied_ForTwoFieldsOfAType_SparesTheOthersOfTheirNames()
+    {
+        await using var running = await StartAsync();
+        running.Platform.Faults.Add(Fault.PermissionDenied("Visitor.email", "Visitor.lastName"));
+
+        using var reply = await running.PostAsync("query($id: UUID!) { conversation(id: $id) { visitor { firstName lastName email } } users { edges { node { lastName } } } }", new { id = Harriet.Id });
+
+        var body = await reply.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("""{"firstName":"Harriet","lastName":null,"email":null}""", body.GetProperty("data").GetProperty("conversation").GetProperty("visitor").GetRawText());
+        Assert.Equal("Helio", body.GetProperty("data").GetProperty("users").GetProperty("edges")[0].GetProperty("node").GetProperty("lastName").GetString());
+        Assert.Equal(["lastName", "email"], body.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("path")[2].GetString()));
+    }
+
+    [Fact]
+    public async Task Schema_Replaced_RefusesWhatIsGoneByName()
+    {
+        await using var running = await StartAsync();
+        using var before = await running.PostAsync(Query, new { id = Harriet.Id });
+        running.Platform.Schema = new PlatformSchema(PlatformSchema.Default.Sdl.Replace("  tags: [ConversationTag!]!\n", "", StringComparison.Ordinal));
+
+        using var after = await running.PostAsync(Query, new { id = Harriet.Id });
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (before.StatusCode, after.StatusCode));
+        Assert.Contains("Cannot query field \\u0022tags\\u0022 on type \\u0022Conversation\\u0022", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

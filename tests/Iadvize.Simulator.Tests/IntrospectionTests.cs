@@ -69,6 +69,28 @@ public sealed partial class IntrospectionTests
         Assert.Equal(["CardAttachment", "FileAttachment", "QuickReplyAttachment", "TextAttachment"], PossibleTypes("MessageAttachment"));
     }
 
+    /// <summary>What graphql-js and graphql-java refuse, and what they take: their standard introspection query among it.</summary>
+    [Theory]
+    [InlineData(StandardQuery, true, true)]
+    [InlineData("{ __schema { types { fields { type { name ofType { name } } } } } }", true, true)]
+    [InlineData("{ __schema { types { fields { args { type { inputFields { name } } } } } } }", true, true)]
+    [InlineData("""{ __type(name: "Conversation") { fields { name } } }""", true, true)]
+    [InlineData("""{ __type(name: "Conversation") { ...A } } fragment A on __Type { fields { name } fields { type { name } } }""", true, true)]
+    [InlineData("{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }", false, false)]
+    [InlineData("{ __schema { types { interfaces { possibleTypes { fields { name } } } } } }", false, true)]
+    [InlineData("{ __schema { types { ...A } } } fragment A on __Type { fields { type { ...B } } } fragment B on __Type { fields { name } }", true, false)]
+    [InlineData("""{ a: __type(name: "Visitor") { name } b: __type(name: "Message") { name } }""", true, false)]
+    [InlineData("{ __schema { types { name } } more: __schema { types { name } } }", true, false)]
+    [InlineData("{ __schema { types { fields { name } } queryType { fields { name } } } }", true, false)]
+    public void Introspection_WithLimits_IsRefusedAsElsewhere(string query, bool byDepth, bool inGoodFaith)
+    {
+        int Status(IntrospectionLimits limits) => new GraphQLEngine(PlatformSchema.Default.Sdl, limits).Answer(query, new GraphObject("Query")).Status;
+
+        Assert.Equal(200, Status(IntrospectionLimits.None));
+        Assert.Equal((byDepth ? 200 : 400, inGoodFaith ? 200 : 400), (Status(IntrospectionLimits.Depth), Status(IntrospectionLimits.GoodFaith)));
+        Assert.Equal(byDepth && inGoodFaith ? 200 : 400, Status(IntrospectionLimits.Both));
+    }
+
     [Fact]
     public void Introspection_WithoutDeprecated_LeavesThemOut()
     {

@@ -125,9 +125,61 @@ public sealed class PageTests
         }
     }
 
-    private static async Task<RunningPlatform> WithLongConversationAsync()
+    [Fact]
+    public async Task Messages_OfASchemaWithPagesOf50_AreCutToThemOrRefused()
     {
-        var running = await RunningPlatform.StartAsync();
+        await using var cut = await WithLongConversationAsync(PlatformSchema.Named("flat"));
+        await using var refused = await WithLongConversationAsync(PlatformSchema.Named("actors"));
+        const string Asked = "query($id: KIND!, $first: Int!) { conversation(id: $id) { messages(first: $first) { nodes { __typename } pageInfo { hasNextPage } } } }";
+
+        var page = await cut.DataAsync(Asked.Replace("KIND", "ID", StringComparison.Ordinal), new { id = Long.Id, first = 100 });
+        using var refusal = await refused.PostAsync(Asked.Replace("KIND", "UUID", StringComparison.Ordinal), new { id = Long.Id, first = 100 });
+        var body = JsonDocument.Parse(await refusal.Content.ReadAsStringAsync()).RootElement;
+
+        Assert.Equal(50, page.GetProperty("conversation").GetProperty("messages").GetProperty("nodes").GetArrayLength());
+        Assert.Equal("""{"conversation":{"messages":null}}""", body.GetProperty("data").GetRawText());
+        Assert.Contains("limit of 50 records", body.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Messages_NewestFirst_AreTurnedRoundPageByPage()
+    {
+        await using var running = await WithLongConversationAsync(PlatformSchema.Named("blocks"));
+        const string Asked = "query($id: UUID!, $after: String) { conversation(id: $id) { messages(first: 2, after: $after) { nodes { content { ... on ParagraphBlock { spans { ... on TextSpan { text } } } } } pageInfo { endCursor } } } }";
+        static IEnumerable<string?> Numbers(JsonElement data) => data.GetProperty("conversation").GetProperty("messages").GetProperty("nodes").EnumerateArray()
+            .Select(node => node.GetProperty("content")[0].GetProperty("spans")[0].GetProperty("text").GetString());
+
+        var first = await running.DataAsync(Asked, new { id = Long.Id });
+        var second = await running.DataAsync(Asked, new { id = Long.Id, after = first.GetProperty("conversation").GetProperty("messages").GetProperty("pageInfo").GetProperty("endCursor").GetString() });
+
+        Assert.Equal(["256", "255", "254", "253"], Numbers(first).Concat(Numbers(second)));
+    }
+
+    /// <summary>The same question, nested as each schema nests it.</summary>
+    [Theory]
+    [InlineData("attachments", "interval: {from: \"FROM\", to: \"TO\"}, filters: {projectIds: [336], channels: [\"CHAT\"]}")]
+    [InlineData("message-union", "filter: {interval: {from: \"FROM\", to: \"TO\"}, projectIds: [336], channels: [CHAT]}")]
+    [InlineData("html", "input: {interval: {from: \"FROM\", to: \"TO\"}, filters: {projectIds: [336], channels: [\"CHAT\"]}, page: {first: 50}}")]
+    [InlineData("participants", "from: \"FROM\", to: \"TO\", projectIds: [336], channels: [\"CHAT\"]")]
+    [InlineData("flat", "since: \"FROM\", until: \"TO\", where: {projects: [336], channels: [\"CHAT\"]}, first: 50")]
+    [InlineData("payloads", "filters: {closedBetween: {start: \"FROM\", end: \"TO\"}, projectIds: [336], channels: [\"CHAT\"]}, pagination: {size: 50}")]
+    public async Task ClosedConversations_InEverySpelling_AreTheSame(string schema, string arguments)
+    {
+        await using var running = await RunningPlatform.StartAsync(options => options with { Schema = PlatformSchema.Named(schema) });
+        foreach (var conversation in ConversationFiles.All)
+            running.Platform.Add(conversation);
+        await running.AuthenticateAsync();
+        arguments = arguments.Replace("FROM", "2026-03-02T00:00:00+01:00", StringComparison.Ordinal).Replace("TO", "2026-03-31T00:00:00Z", StringComparison.Ordinal);
+
+        var data = await running.DataAsync($$"""{ closedConversations({{arguments}}) { edges { node { id } } } }""");
+
+        Assert.Equal(["de-solar", "de-umlaut", "de-nachfrage"], data.GetProperty("closedConversations").GetProperty("edges").EnumerateArray()
+            .Select(edge => ConversationFiles.All.Single(each => each.Id == edge.GetProperty("node").GetProperty("id").GetGuid()).Name));
+    }
+
+    private static async Task<RunningPlatform> WithLongConversationAsync(PlatformSchema? schema = null)
+    {
+        var running = await RunningPlatform.StartAsync(options => options with { Schema = schema ?? options.Schema });
         running.Platform.Add(Long);
         await running.AuthenticateAsync();
         return running;
