@@ -1,6 +1,7 @@
 using Iadvize.Core.Contact;
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Json;
+using Iadvize.Core.Privacy;
 using Iadvize.Core.Questions;
 using Iadvize.Dataverse.Leads;
 using Microsoft.Xrm.Sdk;
@@ -32,6 +33,8 @@ public sealed class ApplyConversation : IPlugin
             Finish(call, writes, Applied.Nothing(conversation, erased));
             return;
         }
+        if (project.Masks) conversation = Masking.Of(conversation);
+
         var mappings = QuestionMapping.Of(call.User, project.Id);
         var columns = ColumnCatalog.Of(call.System, call.Context.OrganizationId, LeadDraft.Columns.Concat(mappings.Select(mapping => (mapping.Table, mapping.Column))), DateTime.UtcNow);
         var answers = QuestionReader.Read(conversation);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Iadvize.Core.Privacy;
 using Iadvize.Core.Text;
 
 namespace Iadvize.Core.Values.Reading;
@@ -99,6 +100,11 @@ internal sealed class AnswerText
             {
                 i = end;
                 tokens.Add(new Token(TokenKind.Address, "@", start, i, spaced, part));
+            }
+            else if (Masking.EndOf(text, i) is var masked && masked > i)
+            {
+                i = masked;
+                tokens.Add(new Token(TokenKind.Symbol, "•", start, i, spaced, part));
             }
             else if (IsLetter(c))
             {
