@@ -1,6 +1,7 @@
 using System.ServiceModel;
 using Iadvize.Core.Text;
 using Iadvize.Core.Webhooks;
+using Iadvize.Dataverse.Sweeping;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -16,13 +17,16 @@ internal sealed class Connection
     private const string Recorded = "recorded";
     private const string Alias = "connection";
     private const int LongestFailure = 4000;
+    private const int MostConnections = 20;
     private static readonly TimeSpan SuccessIsFresh = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Columns =
     {
         Tables.Connection.Title, Tables.Connection.Platform, Tables.Connection.Address, Tables.Connection.UserName, Tables.Connection.Password,
         Tables.Connection.WebhookSecret, Tables.Connection.PreviousWebhookSecret, Tables.Connection.AddressKey, Tables.Connection.Token, Tables.Connection.TokenExpiresOn,
-        Tables.Connection.TokenRenewalOn, Tables.Connection.LastSuccessOn, Tables.Connection.LastFailureOn,
+        Tables.Connection.TokenRenewalOn, Tables.Connection.LastSuccessOn, Tables.Connection.LastFailureOn, Tables.Connection.LogInWantedOn,
+        Tables.Connection.ReconciledUntil, Tables.Connection.ReconcileCursor, Tables.Connection.BackFillFrom, Tables.Connection.BackFillTo,
+        Tables.Connection.BackFillCursor, Tables.Connection.LastSweepOn, Tables.Connection.CreatedOn,
     };
 
     private readonly Entity row;
@@ -48,6 +52,18 @@ internal sealed class Connection
 
     /// <summary>UTC; when a worker last began to log in.</summary>
     public DateTime? TokenRenewalOn => row.GetAttributeValue<DateTime?>(Tables.Connection.TokenRenewalOn);
+
+    /// <summary>UTC; when a sweep last asked for a log-in.</summary>
+    public DateTime? LogInWantedOn => row.GetAttributeValue<DateTime?>(Tables.Connection.LogInWantedOn);
+
+    /// <summary>UTC.</summary>
+    public DateTime? LastSweepOn => row.GetAttributeValue<DateTime?>(Tables.Connection.LastSweepOn);
+
+    /// <summary>UTC.</summary>
+    public DateTime CreatedOn => row.GetAttributeValue<DateTime>(Tables.Connection.CreatedOn);
+
+    /// <summary>How far the sweeps have come.</summary>
+    public SweepProgress Progress => SweepProgress.Of(row);
 
     /// <summary>Reads one connection and, in the same request, whether an event is in the ledger already: the answer to a duplicate costs nothing more.</summary>
     /// <exception cref="InvalidPluginExecutionException">401 or 503, with what to do.</exception>
@@ -103,6 +119,14 @@ internal sealed class Connection
             : "There are several active connections. Say which platform is meant: ha or sd.");
     }
 
+    /// <returns>The active connections.</returns>
+    public static IReadOnlyList<Connection> Active(IOrganizationService system)
+    {
+        var query = new QueryExpression(Tables.Connection.Name) { ColumnSet = new ColumnSet(Columns), TopCount = MostConnections };
+        query.Criteria.AddCondition(Tables.Connection.State, ConditionOperator.Equal, 0);
+        return system.RetrieveMultiple(query).Entities.Select(row => new Connection(row)).ToList();
+    }
+
     /// <summary>The row as it stands now.</summary>
     public static Connection Read(IOrganizationService system, Guid id) =>
         new(system.Retrieve(Tables.Connection.Name, id, new ColumnSet(Columns)));
@@ -139,7 +163,7 @@ internal sealed class Connection
 
     private static IEnumerable<Connection> ReadAll(IOrganizationService system, Guid eventId)
     {
-        var query = new QueryExpression(Tables.Connection.Name) { ColumnSet = new ColumnSet(Columns), TopCount = 20 };
+        var query = new QueryExpression(Tables.Connection.Name) { ColumnSet = new ColumnSet(Columns), TopCount = MostConnections };
         query.Criteria.AddCondition(Tables.Connection.State, ConditionOperator.Equal, 0);
         var recorded = query.AddLink(Tables.WebhookEvent.Name, Tables.Connection.Id, Tables.WebhookEvent.Connection, JoinOperator.LeftOuter);
         recorded.EntityAlias = Recorded;

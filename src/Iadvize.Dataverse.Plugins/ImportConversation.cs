@@ -44,7 +44,7 @@ public sealed class ImportConversation : IPlugin
         try
         {
             using var http = new HttpExchange();
-            var client = new IadvizeClient(connection, new AccessTokens(connection, call.System, http, shared: false), http);
+            var client = new IadvizeClient(connection, new AccessTokens(connection, call.System, http, TokenUse.Own), http);
             var conversation = client.Fetch(conversationId, call.Input<int?>("ProjectNumber"));
             return (string)call.User.Execute(new OrganizationRequest("iadv_ApplyConversation")
             {

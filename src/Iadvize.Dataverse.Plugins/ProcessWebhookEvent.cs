@@ -64,7 +64,7 @@ public sealed class ProcessWebhookEvent : IPlugin
             ?? throw new IadvizeException("This event names no conversation by a GUID, so there is none to fetch.", passes: false);
 
         using var http = new HttpExchange();
-        var client = new IadvizeClient(connection, new AccessTokens(connection, call.System, http, shared: true), http);
+        var client = new IadvizeClient(connection, new AccessTokens(connection, call.System, http, TokenUse.Shared), http);
         try
         {
             var conversation = client.Fetch(conversationId, entry.ProjectNumber);

@@ -7,6 +7,8 @@ internal static class Refusals
 {
     public static InvalidPluginExecutionException BadRequest(string problem) => new(problem, PluginHttpStatusCode.BadRequest);
 
+    public static InvalidPluginExecutionException Conflict(string problem) => new(problem, PluginHttpStatusCode.Conflict);
+
     public static InvalidPluginExecutionException TooLarge(string problem) => new(problem, PluginHttpStatusCode.RequestEntityTooLarge);
 
     public static InvalidPluginExecutionException Unsigned() => new(

@@ -23,9 +23,11 @@ internal static class Tables
         public const string ProcessedOn = "iadv_processedon";
         public const string RetryOn = "iadv_retryon";
         public const string Attempts = "iadv_attempts";
+        public const string ClaimedOn = "iadv_claimedon";
         public const string NextAttemptOn = "iadv_nextattempton";
         public const string Error = "iadv_error";
         public const string Payload = "iadv_payload";
+        public const string CreatedOn = "createdon";
     }
 
     /// <summary>An activity, so that a conversation stands on the lead's timeline. Its key is iAdvize's conversation id.</summary>
@@ -56,6 +58,7 @@ internal static class Tables
         public const string Nps = "iadv_nps";
         public const string SatisfactionComment = "iadv_satisfactioncomment";
         public const string Transcript = "iadv_transcript";
+        public const string RefreshedOn = "iadv_refreshedon";
         public const string Decision = "iadv_decision";
         public const string Description = "description";
         public const string Url = "iadv_url";
@@ -126,6 +129,7 @@ internal static class Tables
         public const string TimeZone = "iadv_timezone";
         public const string OperatorFilter = "iadv_operatorfilter";
         public const string Channels = "iadv_channels";
+        public const string LiveCapture = "iadv_livecapture";
         public const string EmailFromMessages = "iadv_emailfrommessages";
         public const string Language = "iadv_language";
         public const string RetentionDays = "iadv_retentiondays";
@@ -150,6 +154,15 @@ internal static class Tables
         public const string LastSuccessOn = "iadv_lastsuccesson";
         public const string LastFailureOn = "iadv_lastfailureon";
         public const string LastFailure = "iadv_lastfailure";
+        public const string LogInWantedOn = "iadv_loginwantedon";
+        public const string ReconciledUntil = "iadv_reconcileduntil";
+        public const string ReconcileCursor = "iadv_reconcilecursor";
+        public const string BackFillFrom = "iadv_backfillfrom";
+        public const string BackFillTo = "iadv_backfillto";
+        public const string BackFillCursor = "iadv_backfillcursor";
+        public const string BackFillEndedOn = "iadv_backfillendedon";
+        public const string LastSweepOn = "iadv_lastsweepon";
+        public const string CreatedOn = "createdon";
         public const string State = "statecode";
     }
 

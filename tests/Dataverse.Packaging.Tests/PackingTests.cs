@@ -78,8 +78,8 @@ public sealed class PackingTests : IDisposable
         Assert.Equal(3, root.Elements("Roles").Elements("Role").Count());
         Assert.Equal(8, root.Elements("optionsets").Elements("optionset").Count());
         Assert.Equal(11, root.Elements("EntityRelationships").Elements("EntityRelationship").Count());
-        Assert.Equal(6, root.Elements("SdkMessageProcessingSteps").Elements("SdkMessageProcessingStep").Count());
-        Assert.Equal(7, root.Elements("SolutionPluginAssemblies").Elements("PluginAssembly").Elements("PluginTypes").Elements("PluginType").Count());
+        Assert.Equal(7, root.Elements("SdkMessageProcessingSteps").Elements("SdkMessageProcessingStep").Count());
+        Assert.Equal(9, root.Elements("SolutionPluginAssemblies").Elements("PluginAssembly").Elements("PluginTypes").Elements("PluginType").Count());
         Assert.Equal("main", answer.Elements("FormXml").Elements("forms").Single().Attribute("type")!.Value);
         Assert.Equal(4, answer.Elements("SavedQueries").Elements("savedqueries").Elements("savedquery").Count());
         Assert.Single(root.DescendantsAndSelf().Attributes(), attribute => attribute.IsNamespaceDeclaration);

@@ -64,13 +64,18 @@ internal sealed class World : IAsyncDisposable
 
     private Uri Address => new(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    /// <param name="connection">What the administrator enters there beyond what is needed.</param>
+    /// <param name="customerSolution">What the company had made itself.</param>
     /// <param name="schema">The one that iAdvize serves, instead of the one that IADVIZE_SCHEMA names.</param>
-    public static async Task<World> StartAsync(Action<Entity>? connection = null, Stream? customerSolution = null, string? schema = null)
+    /// <param name="pageSize">The most that iAdvize gives in one page.</param>
+    /// <param name="clock">Dataverse's; the plug-ins read the machine's.</param>
+    public static async Task<World> StartAsync(
+        Action<Entity>? connection = null, Stream? customerSolution = null, string? schema = null, int pageSize = 100, TimeProvider? clock = null)
     {
-        var dataverse = new EmbeddedDataverse();
+        var dataverse = new EmbeddedDataverse(new EmbeddedOptions { Clock = clock ?? TimeProvider.System });
         if (customerSolution is not null) dataverse.Import(customerSolution);
         dataverse.Import(new MemoryStream(ManagedZip.Value));
-        var iadvize = new SimulatedPlatform(new SimulatedPlatformOptions { Schema = PlatformSchema.Named(schema ?? SchemaName, IntrospectionLimits.Both) });
+        var iadvize = new SimulatedPlatform(new SimulatedPlatformOptions { Schema = PlatformSchema.Named(schema ?? SchemaName, IntrospectionLimits.Both), PageSize = pageSize });
         iadvize.AddAccount(UserName, Password);
         var connector = dataverse.CreateUser("iAdvize connector", "iAdvize Connector");
 
@@ -158,6 +163,28 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The relay in front of this Dataverse, as iAdvize would reach it.</summary>
     public Task<RelayInFront> FrontAsync() => RelayInFront.StartAsync(Address, Token);
 
+    /// <summary>One call of iadv_Sweep.</summary>
+    /// <param name="request">A back-fill that is asked for.</param>
+    public async Task<Swept> SweepAsync(JsonObject? request = null)
+    {
+        var answer = await Http.PostAsJsonAsync("/api/data/v9.2/iadv_Sweep", request ?? []);
+        var body = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!;
+        await SettleAsync();
+        return new Swept(body["More"]!.GetValue<bool>(), JsonNode.Parse(body["Result"]!.GetValue<string>())!);
+    }
+
+    /// <summary>As the relay does it: again while there is more.</summary>
+    /// <returns>How many calls it took.</returns>
+    public async Task<int> SweepToTheEndAsync(JsonObject? request = null)
+    {
+        for (var calls = 1; calls <= 200; calls++)
+        {
+            if (!(await SweepAsync(request)).More) return calls;
+            request = null;
+        }
+        throw new InvalidOperationException("iadv_Sweep always says that there is more.");
+    }
+
     public Task SettleAsync() => Dataverse.WhenIdleAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
 
     public IReadOnlyList<Entity> Rows(string table) =>
@@ -192,6 +219,14 @@ internal sealed class World : IAsyncDisposable
         SolutionPacker.Pack(SolutionFolder.Read(config, config.Solutions[0]), PackageType.Managed, zip);
         return zip.ToArray();
     }
+}
+
+/// <summary>What iadv_Sweep answered.</summary>
+internal sealed record Swept(bool More, JsonNode Result)
+{
+    public JsonNode Connection => Assert.Single(Result["connections"]!.AsArray())!;
+
+    public int Count(string what) => Result[what]!.GetValue<int>();
 }
 
 /// <summary>Conversations and events of the tests' own making.</summary>

@@ -33,6 +33,12 @@ public static class NameBasedGuid
     /// <summary>The row of the connection to one iAdvize platform.</summary>
     public static Guid Connection(string platform) => Create(Namespace, "connection:" + platform.ToLowerInvariant());
 
+    /// <summary>The ledger's row of a conversation's closing that no webhook announced.</summary>
+    public static Guid Closing(string platform, Guid conversationId) => Create(Namespace, $"closing:{platform.ToLowerInvariant()}:{conversationId:D}");
+
+    /// <summary>The ledger's row for the refreshing of a running conversation.</summary>
+    public static Guid Refreshing(string platform, Guid conversationId) => Create(Namespace, $"refreshing:{platform.ToLowerInvariant()}:{conversationId:D}");
+
     /// <summary>The version 5 GUID of a name in a namespace.</summary>
     internal static Guid Create(Guid nameSpace, string name)
     {

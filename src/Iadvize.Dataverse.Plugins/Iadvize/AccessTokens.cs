@@ -8,6 +8,19 @@ using Microsoft.Xrm.Sdk.Messages;
 
 namespace Iadvize.Dataverse;
 
+/// <summary>What a caller may do to have a token.</summary>
+internal enum TokenUse
+{
+    /// <summary>Log in and keep the token on the connection, for all; outside any transaction.</summary>
+    Shared,
+
+    /// <summary>Log in for itself: a dry run writes nothing.</summary>
+    Own,
+
+    /// <summary>Neither: a transaction must not wait for a log-in, and what it writes is locked.</summary>
+    AsItIs,
+}
+
 /// <summary>
 /// The token of one connection, shared by all workers through its row: iAdvize allows ten log-ins a minute, so never one for each event.
 /// It lives 24 hours (iAdvize's expires_in, seconds) and is renewed ten minutes early, by the one worker that claims the renewal.
@@ -22,20 +35,20 @@ internal sealed class AccessTokens
 
     private readonly IOrganizationService system;
     private readonly HttpExchange http;
-    private readonly bool shared;
+    private readonly TokenUse use;
     private Connection connection;
     private string? token;
 
     /// <param name="connection">As it was read.</param>
     /// <param name="system">Reads and writes the token.</param>
     /// <param name="http">Carries the log-in.</param>
-    /// <param name="shared">False for a dry run, which writes nothing: a token that it must fetch is its own.</param>
-    public AccessTokens(Connection connection, IOrganizationService system, HttpExchange http, bool shared)
+    /// <param name="use">What may be done for a token.</param>
+    public AccessTokens(Connection connection, IOrganizationService system, HttpExchange http, TokenUse use)
     {
         this.connection = connection;
         this.system = system;
         this.http = http;
-        this.shared = shared;
+        this.use = use;
     }
 
     /// <returns>A token that should be good.</returns>
@@ -48,7 +61,9 @@ internal sealed class AccessTokens
 
     private string Obtain(string? refused)
     {
-        if (!shared) return refused is null && Usable(refused, Early) ? connection.Token! : LogIn().Token;
+        if (use is TokenUse.Own) return refused is null && Usable(refused, Early) ? connection.Token! : LogIn().Token;
+        if (use is TokenUse.AsItIs)
+            return refused is null && Usable(refused, TimeSpan.FromMinutes(1)) ? connection.Token! : throw new IadvizeException($"Connection '{connection.Name}' has no valid token.", passes: true) { NeedsLogIn = true };
 
         for (var until = DateTime.UtcNow + Claim; ; Thread.Sleep(Pause))
         {

@@ -8,7 +8,7 @@ namespace Iadvize.Dataverse;
 
 /// <summary>
 /// One request to iAdvize with bounded patience: two retries for what passes by itself (429, 5xx, time-outs, broken connections, cut answers),
-/// all within a minute; a Retry-After is honoured when it fits.
+/// all within a minute, or the time that the caller has; a Retry-After is honoured when it fits.
 /// </summary>
 internal sealed class HttpExchange : IDisposable
 {
@@ -19,9 +19,12 @@ internal sealed class HttpExchange : IDisposable
     private static readonly TimeSpan[] Pauses = { TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4) };
 
     private readonly HttpClient http;
+    private readonly TimeSpan patience;
 
-    public HttpExchange()
+    /// <param name="patience">How long one request may take with its retries; a minute when left out, and zero for none.</param>
+    public HttpExchange(TimeSpan? patience = null)
     {
+        this.patience = patience ?? Patience;
         // One client for one execution of the plug-in, as the sandbox asks: no kept connections, a time-out far below the two minutes.
         http = new HttpClient { Timeout = TimeSpan.FromSeconds(15), MaxResponseContentBufferSize = MostBytes };
         http.DefaultRequestHeaders.ConnectionClose = true;
@@ -34,7 +37,7 @@ internal sealed class HttpExchange : IDisposable
     /// <exception cref="IadvizeException">The trouble did not pass in time.</exception>
     public (HttpStatusCode Status, JsonValue Body) Send(Func<HttpRequestMessage> request, string what)
     {
-        var until = DateTime.UtcNow + Patience;
+        var until = DateTime.UtcNow + patience;
         for (var attempt = 0; ; attempt++)
         {
             var (answer, trouble, retryAfter) = Attempt(request);

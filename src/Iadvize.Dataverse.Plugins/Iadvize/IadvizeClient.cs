@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Json;
+using Iadvize.Core.Reconciliation;
 using Iadvize.Core.Transcripts;
 
 namespace Iadvize.Dataverse;
@@ -33,7 +34,10 @@ internal sealed class IadvizeClient
         string? after = null;
         for (var page = 0; page < TranscriptQuery.MostPages; page++)
         {
-            var conversation = Ask(conversationId, after)["conversation"];
+            var conversation = Ask(
+                TranscriptQuery.Text,
+                variables => variables.Member("id", conversationId).Member("after", after),
+                $"The request for conversation {conversationId}")["conversation"];
             if (conversation.IsNull)
                 throw new IadvizeException(
                     $"iAdvize knows no conversation {conversationId} on platform '{connection.Platform}', or the user of connection '{connection.Name}' may not see its project.",
@@ -44,10 +48,21 @@ internal sealed class IadvizeClient
         throw new IadvizeException($"Conversation {conversationId} has more than {TranscriptQuery.MostPages} pages of messages; that many are not read.", passes: false);
     }
 
-    private JsonValue Ask(Guid conversationId, string? after)
+    /// <summary>One page of the conversations that were closed in an interval.</summary>
+    /// <param name="from">UTC; the first moment.</param>
+    /// <param name="to">UTC; the last moment.</param>
+    /// <param name="after">The cursor of the page, or null for the first.</param>
+    /// <exception cref="IadvizeException">The page could not be had.</exception>
+    public ClosedPage Closed(DateTime from, DateTime to, string? after) => ClosedPage.Read(Ask(
+        ClosedConversationsQuery.Text,
+        variables => variables.Member("from", Utc(from)).Member("to", Utc(to)).Member("after", after),
+        $"The request for the conversations closed from {from:u} to {to:u}")["closedConversations"]);
+
+    private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
+
+    private JsonValue Ask(string query, Action<JsonWriter> variables, string what)
     {
-        var what = $"The request for conversation {conversationId}";
-        var body = QueryBody(conversationId, after);
+        var body = QueryBody(query, variables);
         var token = tokens.Current();
         var (status, answer) = Post(body, token, what);
         if (status == HttpStatusCode.Unauthorized) (status, answer) = Post(body, tokens.Renewed(), what);
@@ -69,13 +84,11 @@ internal sealed class IadvizeClient
         },
         what);
 
-    private static byte[] QueryBody(Guid conversationId, string? after)
+    private static byte[] QueryBody(string query, Action<JsonWriter> variables)
     {
-        var json = new JsonWriter().BeginObject()
-            .Member("query", TranscriptQuery.Text)
-            .Name("variables").BeginObject().Member("id", conversationId).Member("after", after).EndObject()
-            .EndObject();
-        return Encoding.UTF8.GetBytes(json.ToString());
+        var json = new JsonWriter().BeginObject().Member("query", query).Name("variables").BeginObject();
+        variables(json);
+        return Encoding.UTF8.GetBytes(json.EndObject().EndObject().ToString());
     }
 
     private IadvizeException Refused(HttpStatusCode status, JsonValue answer, string what)

@@ -14,6 +14,9 @@ internal sealed class IadvizeException : Exception
     /// <summary>True for what passes by itself (an outage, a limit): the event waits. False for what a person must mend.</summary>
     public bool Passes { get; }
 
+    /// <summary>True when only a log-in helps, and this caller is not the one to log in.</summary>
+    public bool NeedsLogIn { get; init; }
+
     /// <summary>How long iAdvize asked to be left alone, when it said so.</summary>
     public TimeSpan? RetryAfter { get; }
 }

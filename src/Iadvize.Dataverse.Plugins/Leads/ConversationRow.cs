@@ -35,6 +35,7 @@ internal static class ConversationRow
             [Tables.Conversation.Tags] = Text(string.Join(", ", conversation.Tags), 2000),
             [Tables.Conversation.StartedOn] = conversation.StartedAt?.UtcDateTime,
             [Tables.Conversation.ClosedOn] = conversation.ClosedAt?.UtcDateTime,
+            [Tables.Conversation.RefreshedOn] = DateTime.UtcNow,
             [Tables.Conversation.DurationSeconds] = conversation.Duration is { TotalSeconds: >= 0 and <= int.MaxValue } duration ? (int)duration.TotalSeconds : null,
             [Tables.Conversation.Transcript] = DataverseText.Clean(TranscriptText.Write(conversation, LongestTranscript)),
             [Tables.Conversation.Decision] = Text(filing.Decision, 4000),

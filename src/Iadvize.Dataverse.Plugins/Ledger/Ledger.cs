@@ -12,9 +12,16 @@ internal sealed class Ledger
     /// <summary>Attempts before a row that keeps waiting asks for a person.</summary>
     private const int MostAttempts = 12;
     private const int LongestError = 20000;
+    private const string LostWorker = "The worker that processed this event ended in the middle of it.";
 
-    /// <summary>Longer than a plug-in may run: a row that has been Processing for this long has lost its worker.</summary>
+    /// <summary>Longer than a plug-in may run: a row that was claimed this long ago has lost its worker.</summary>
     private static readonly TimeSpan WorkerIsGone = TimeSpan.FromMinutes(5);
+
+    /// <summary>A new row's asynchronous step runs within seconds; one that has not by now was cancelled, or deleted with its system job.</summary>
+    private static readonly TimeSpan StepIsGone = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a row that was taken up is left to its asynchronous step before it is taken up again.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(30);
 
     private readonly IOrganizationService service;
 
@@ -50,7 +57,7 @@ internal sealed class Ledger
     /// <returns>False when another worker has it or had it.</returns>
     public bool Claim(LedgerEntry entry, DateTime now)
     {
-        if (entry.Status is EventStatus.Ignored || (entry.Status is EventStatus.Processing && now - entry.ModifiedOn < WorkerIsGone)) return false;
+        if (entry.Status is EventStatus.Ignored || (entry.Status is EventStatus.Processing && now - entry.ClaimedOn < WorkerIsGone)) return false;
         try
         {
             service.Execute(new UpdateRequest
@@ -61,6 +68,7 @@ internal sealed class Ledger
                     RowVersion = entry.RowVersion,
                     [Tables.WebhookEvent.Status] = new OptionSetValue((int)EventStatus.Processing),
                     [Tables.WebhookEvent.Attempts] = entry.Attempts + 1,
+                    [Tables.WebhookEvent.ClaimedOn] = now,
                     [Tables.WebhookEvent.NextAttemptOn] = null,
                 },
             });
@@ -88,6 +96,65 @@ internal sealed class Ledger
     /// <summary>What a person must mend (Needs attention), or what nobody foresaw (Failed).</summary>
     public void Stop(LedgerEntry entry, EventStatus status, string error) => Write(entry, status, error, null);
 
+    /// <summary>What should be worked on and is not: waiting rows whose time has come, rows that lost their worker, rows whose step never ran; the oldest first.</summary>
+    public IReadOnlyList<LedgerEntry> Due(DateTime now, int most)
+    {
+        var query = new QueryExpression(Tables.WebhookEvent.Name) { ColumnSet = new ColumnSet(LedgerEntry.Columns), TopCount = most };
+        query.Criteria.FilterOperator = LogicalOperator.Or;
+        With(EventStatus.Waiting).AddCondition(Tables.WebhookEvent.NextAttemptOn, ConditionOperator.LessEqual, now);
+        With(EventStatus.Processing).AddCondition(Tables.WebhookEvent.ClaimedOn, ConditionOperator.LessEqual, now - WorkerIsGone);
+        var received = With(EventStatus.Received);
+        received.AddCondition(Tables.WebhookEvent.CreatedOn, ConditionOperator.LessEqual, now - StepIsGone);
+        var free = received.AddFilter(LogicalOperator.Or);
+        free.AddCondition(Tables.WebhookEvent.NextAttemptOn, ConditionOperator.Null);
+        free.AddCondition(Tables.WebhookEvent.NextAttemptOn, ConditionOperator.LessEqual, now);
+        query.AddOrder(Tables.WebhookEvent.CreatedOn, OrderType.Ascending);
+        return service.RetrieveMultiple(query).Entities.Select(row => new LedgerEntry(row)).ToList();
+
+        FilterExpression With(EventStatus status)
+        {
+            var filter = query.Criteria.AddFilter(LogicalOperator.And);
+            filter.AddCondition(Tables.WebhookEvent.Status, ConditionOperator.Equal, (int)status);
+            return filter;
+        }
+    }
+
+    /// <summary>
+    /// Hands a due row to the asynchronous step, the one way in which an event is processed, as an administrator's retry does.
+    /// The time of the next attempt is when it is due again should that step not run.
+    /// </summary>
+    /// <returns>False when too many workers were lost on it: then it needs attention.</returns>
+    public bool TakeUp(LedgerEntry entry, DateTime now)
+    {
+        var lostItsWorker = entry.Status is EventStatus.Processing;
+        if (lostItsWorker && entry.Attempts >= MostAttempts)
+        {
+            Stop(entry, EventStatus.NeedsAttention, $"{LostWorker} This was attempt {entry.Attempts}, the last. The system jobs of this event say why; when the cause is mended, retry it.");
+            return false;
+        }
+        var row = new Entity(Tables.WebhookEvent.Name, entry.Id)
+        {
+            [Tables.WebhookEvent.RetryOn] = now,
+            [Tables.WebhookEvent.NextAttemptOn] = now + Lease,
+        };
+        if (lostItsWorker)
+        {
+            row[Tables.WebhookEvent.Status] = new OptionSetValue((int)EventStatus.Waiting);
+            row[Tables.WebhookEvent.Error] = LostWorker;
+        }
+        service.Update(row);
+        return true;
+    }
+
+    /// <summary>Has a row that was worked on before worked on anew, as if it were a new one.</summary>
+    public void Renew(Guid eventId, DateTime now) => service.Update(new Entity(Tables.WebhookEvent.Name, eventId)
+    {
+        [Tables.WebhookEvent.Status] = new OptionSetValue((int)EventStatus.Received),
+        [Tables.WebhookEvent.Attempts] = 0,
+        [Tables.WebhookEvent.RetryOn] = now,
+        [Tables.WebhookEvent.NextAttemptOn] = now + Lease,
+    });
+
     private void Write(LedgerEntry entry, EventStatus status, string error, DateTime? nextAttemptOn) =>
         service.Update(new Entity(Tables.WebhookEvent.Name, entry.Id)
         {
@@ -103,7 +170,7 @@ internal sealed class LedgerEntry
     public static readonly string[] Columns =
     {
         Tables.WebhookEvent.Status, Tables.WebhookEvent.Platform, Tables.WebhookEvent.ProjectNumber, Tables.WebhookEvent.IadvizeConversationId,
-        Tables.WebhookEvent.Connection, Tables.WebhookEvent.Attempts, "modifiedon",
+        Tables.WebhookEvent.Connection, Tables.WebhookEvent.Attempts, Tables.WebhookEvent.ClaimedOn,
     };
 
     private readonly Entity row;
@@ -125,8 +192,8 @@ internal sealed class LedgerEntry
     /// <summary>Null when the connection was deleted.</summary>
     public Connection? Connection => Dataverse.Connection.Joined(row);
 
-    /// <summary>UTC.</summary>
-    public DateTime ModifiedOn => row.GetAttributeValue<DateTime>("modifiedon");
+    /// <summary>UTC; when a worker last took the row.</summary>
+    public DateTime? ClaimedOn => row.GetAttributeValue<DateTime?>(Tables.WebhookEvent.ClaimedOn);
 
     /// <returns>iAdvize's id of the conversation, or null when the row holds none or not a GUID.</returns>
     public Guid? ConversationId => Guid.TryParse(row.GetAttributeValue<string>(Tables.WebhookEvent.IadvizeConversationId), out var id) ? id : null;

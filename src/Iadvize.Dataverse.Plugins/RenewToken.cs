@@ -1,0 +1,28 @@
+using Microsoft.Xrm.Sdk;
+
+namespace Iadvize.Dataverse;
+
+/// <summary>
+/// The asynchronous step on a connection's column iadv_loginwantedon: logs in to iAdvize and keeps the token on the connection, for all.
+/// A sweep asks for it because its own transaction must not wait for a log-in, nor be doomed by a secret that cannot be read.
+/// </summary>
+public sealed class RenewToken : IPlugin
+{
+    /// <inheritdoc />
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var call = new PluginCall(serviceProvider);
+        if (call.Input<Entity>("Target")?.GetAttributeValue<DateTime?>(Tables.Connection.LogInWantedOn) is null) return;
+
+        var connection = Connection.Read(call.System, call.Context.PrimaryEntityId);
+        using var http = new HttpExchange();
+        try
+        {
+            new AccessTokens(connection, call.System, http, TokenUse.Shared).Current();
+        }
+        catch (IadvizeException trouble)
+        {
+            connection.NoteFailure(call.System, DateTime.UtcNow, trouble.Message);
+        }
+    }
+}

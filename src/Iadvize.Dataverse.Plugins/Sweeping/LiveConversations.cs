@@ -1,0 +1,87 @@
+using Iadvize.Core.Identity;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace Iadvize.Dataverse.Sweeping;
+
+/// <summary>The conversations that run while live capture wants to see them: each has one row in the ledger, which fetches it again and again.</summary>
+internal static class LiveConversations
+{
+    private const int MostRead = 200;
+    private const int MostRefreshed = 50;
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(4);
+
+    /// <summary>iAdvize closes what lies still for seven days. What began longer ago than this and seems to run was closed without our learning of it, which reconciliation mends.</summary>
+    private static readonly TimeSpan Oldest = TimeSpan.FromDays(14);
+
+    /// <returns>How many are being refreshed, and whether there are more.</returns>
+    public static (int Refreshed, bool More) Refresh(IOrganizationService service, IReadOnlyList<Connection> connections, DateTime now)
+    {
+        var stale = Stale(service, connections, now);
+        if (stale.Count == 0) return (0, false);
+
+        var known = StatusOf(service, stale.Select(conversation => conversation.EventId));
+        // A row that waits, or that somebody must look at, is not hurried.
+        var todo = stale.Where(conversation => !known.TryGetValue(conversation.EventId, out var status) || status is EventStatus.Processed).ToList();
+        var ledger = new Ledger(service);
+        foreach (var conversation in todo.Take(MostRefreshed))
+        {
+            if (known.ContainsKey(conversation.EventId)) ledger.Renew(conversation.EventId, now);
+            else service.Create(conversation.LedgerRow());
+        }
+        return (Math.Min(todo.Count, MostRefreshed), todo.Count > MostRefreshed);
+    }
+
+    private static List<LiveConversation> Stale(IOrganizationService service, IReadOnlyList<Connection> connections, DateTime now)
+    {
+        var query = new QueryExpression(Tables.Conversation.Name)
+        {
+            ColumnSet = new ColumnSet(Tables.Conversation.Platform, Tables.Conversation.ProjectNumber),
+            TopCount = MostRead,
+        };
+        query.Criteria.AddCondition(Tables.Conversation.ClosedOn, ConditionOperator.Null);
+        query.Criteria.AddCondition(Tables.Conversation.StartedOn, ConditionOperator.GreaterEqual, now - Oldest);
+        var stale = query.Criteria.AddFilter(LogicalOperator.Or);
+        stale.AddCondition(Tables.Conversation.RefreshedOn, ConditionOperator.Null);
+        stale.AddCondition(Tables.Conversation.RefreshedOn, ConditionOperator.LessEqual, now - Fresh);
+        var project = query.AddLink(Tables.Project.Name, Tables.Conversation.Project, Tables.Project.Id, JoinOperator.Inner);
+        project.LinkCriteria.AddCondition(Tables.Project.LiveCapture, ConditionOperator.Equal, true);
+        query.AddOrder(Tables.Conversation.RefreshedOn, OrderType.Ascending);
+        return service.RetrieveMultiple(query).Entities
+            .Select(row => (Row: row, Connection: connections.FirstOrDefault(one => one.Platform == row.GetAttributeValue<string>(Tables.Conversation.Platform))))
+            .Where(one => one.Connection is not null)
+            .Select(one => new LiveConversation(one.Row, one.Connection!))
+            .ToList();
+    }
+
+    private static Dictionary<Guid, EventStatus> StatusOf(IOrganizationService service, IEnumerable<Guid> events)
+    {
+        var query = new QueryExpression(Tables.WebhookEvent.Name) { ColumnSet = new ColumnSet(Tables.WebhookEvent.Status) };
+        query.Criteria.AddCondition(Tables.WebhookEvent.Id, ConditionOperator.In, events.Select(id => (object)id).ToArray());
+        return service.RetrieveMultiple(query).Entities.ToDictionary(row => row.Id, row => new LedgerEntry(row).Status);
+    }
+
+    private sealed class LiveConversation
+    {
+        private readonly Entity row;
+        private readonly Connection connection;
+
+        public LiveConversation(Entity row, Connection connection)
+        {
+            this.row = row;
+            this.connection = connection;
+            EventId = NameBasedGuid.Refreshing(connection.Platform, row.Id);
+        }
+
+        public Guid EventId { get; }
+
+        public Entity LedgerRow() => Ledger.NewRow(EventId, EventStatus.Received, EventSource.Live, new Entity
+        {
+            [Tables.WebhookEvent.Title] = $"Refresh {row.Id}",
+            [Tables.WebhookEvent.Platform] = connection.Platform,
+            [Tables.WebhookEvent.ProjectNumber] = row.GetAttributeValue<int?>(Tables.Conversation.ProjectNumber),
+            [Tables.WebhookEvent.IadvizeConversationId] = row.Id.ToString(),
+            [Tables.WebhookEvent.Connection] = connection.Reference,
+        });
+    }
+}

@@ -1,0 +1,44 @@
+using Iadvize.Core.Json;
+
+namespace Iadvize.Dataverse.Sweeping;
+
+/// <summary>What one sweep did, in numbers; no personal data.</summary>
+internal sealed class SweepReport
+{
+    public int TakenUp { get; init; }
+
+    public int GivenUp { get; init; }
+
+    public int Refreshed { get; init; }
+
+    public bool More { get; init; }
+
+    public IReadOnlyList<ConnectionSweep> Connections { get; init; } = new List<ConnectionSweep>();
+
+    public string ToJson()
+    {
+        var json = new JsonWriter().BeginObject()
+            .Member("takenUp", TakenUp)
+            .Member("givenUp", GivenUp)
+            .Member("reconciled", Connections.Sum(connection => connection.Reconciled))
+            .Member("backFilled", Connections.Sum(connection => connection.BackFilled))
+            .Member("refreshed", Refreshed)
+            .Member("more", More);
+        json.Name("connections").BeginArray();
+        foreach (var connection in Connections)
+        {
+            json.BeginObject()
+                .Member("name", connection.Connection.Name)
+                .Member("reconciled", connection.Reconciled)
+                .Member("reconciledUntil", Utc(connection.ReconciledUntil))
+                .Member("backFilled", connection.BackFilled)
+                .Member("backFilledUntil", Utc(connection.BackFilledUntil))
+                .Member("asksForLogIn", connection.AsksForLogIn)
+                .Member("failure", connection.Failure)
+                .EndObject();
+        }
+        return json.EndArray().EndObject().ToString();
+    }
+
+    private static DateTimeOffset? Utc(DateTime? time) => time is { } known ? new DateTimeOffset(DateTime.SpecifyKind(known, DateTimeKind.Utc)) : null;
+}
