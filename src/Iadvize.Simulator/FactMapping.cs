@@ -17,6 +17,9 @@ internal sealed class FactMapping(Schema schema, int pageSize)
 
     public GraphObject Root(Facts facts) => Object(schema.Root, facts);
 
+    /// <summary>Null for a schema without mutations.</summary>
+    public GraphObject? Mutations(Facts facts) => schema.RootOf("mutation") is { } type ? Object(type, facts) : null;
+
     private GraphObject Object(TypeDefinition type, Facts facts)
     {
         var shown = schema.PossibleTypes(type).Select(name => schema.Types[name]).Where(each => Labels(each).All(facts.Labels.Contains)).MaxBy(each => Labels(each).Length)

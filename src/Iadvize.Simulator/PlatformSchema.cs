@@ -31,6 +31,8 @@ public sealed class PlatformSchema
 
     /// <summary>What the schema's Query is made of; made for each request.</summary>
     public GraphObject Root(PlatformContent content) => new FactMapping(Engine.Schema, content.PageSize).Root(ContentFacts.Of(content));
+
+    internal GraphObject? Mutations(Facts facts) => new FactMapping(Engine.Schema, 0).Mutations(facts);
 }
 
 /// <summary>What one platform has at the moment of a request.</summary>

@@ -82,10 +82,31 @@ public sealed class SimulatedPlatform : IDisposable
     {
         Interlocked.Increment(ref queries);
         var (schema, content) = (Schema, new PlatformContent([.. conversations.Values.Where(each => each.Platform == platform)], Company, Options.PageSize));
-        var answer = schema.Engine.Answer(query, schema.Root(content), variables, operationName, fault);
+        var answer = schema.Engine.Answer(query, schema.Root(content), variables, operationName, fault, schema.Mutations(Mutations(content.Conversations)));
         if (answer.Introspects)
             Interlocked.Increment(ref introspections);
         return answer;
+    }
+
+    /// <summary>What iAdvize documents of its two mutations: the messages go, or the visitor's fields; the conversation itself stays.</summary>
+    private Facts Mutations(IReadOnlyList<StoredConversation> all)
+    {
+        return new("platform")
+        {
+            ["closedConversationAnonymize"] = (AskedFact)(asked => Anonymise(each => each.Id == Guid.Parse((string)asked["conversationId"]!),
+                each => each with { Messages = [], Survey = each.Survey is null ? null : each.Survey with { Comment = null } }, mustBeClosed: true)),
+            ["visitorAnonymize"] = (AskedFact)(asked => Anonymise(each => each.Visitor.Id == Guid.Parse((string)asked["visitorId"]!),
+                each => each with { Visitor = new StoredVisitor(each.Visitor.Id) }, mustBeClosed: false)),
+        };
+
+        Facts Anonymise(Func<StoredConversation, bool> isMeant, Func<StoredConversation, StoredConversation> anonymised, bool mustBeClosed)
+        {
+            var meant = all.Where(isMeant).ToList();
+            var error = meant.Count == 0 ? "notFound" : mustBeClosed && meant.Exists(each => each.ClosedAt is null) ? "notClosed" : null;
+            if (error is null)
+                meant.ForEach(each => Add(anonymised(each)));
+            return new("payload") { ["userErrors"] = error is null ? Array.Empty<Facts>() : new[] { new Facts(error) { ["message"] = "It cannot be anonymised." } } };
+        }
     }
 
     private string ClosedEvent(StoredConversation conversation) => new JsonObject

@@ -9,7 +9,7 @@ public sealed class GraphQLEngine
     private readonly GraphObject introspection;
     private readonly IntrospectionLimits limits;
 
-    /// <param name="sdl">The schema; its root type is Query, the one kind of operation that is answered.</param>
+    /// <param name="sdl">The schema; its root types are Query and, where there is one, Mutation.</param>
     /// <exception cref="ArgumentException">The schema cannot be read; the message says where.</exception>
     public GraphQLEngine(string sdl, IntrospectionLimits limits = IntrospectionLimits.None)
     {
@@ -30,9 +30,10 @@ public sealed class GraphQLEngine
     /// <summary>The answer to one request.</summary>
     /// <param name="variables">A JSON object; absent or null for none.</param>
     /// <param name="operationName">Which of several operations to execute.</param>
+    /// <param name="mutations">What the schema's Mutation is made of; only for a schema that has one.</param>
     /// <param name="fault">Makes the fields that it names fail; null for none.</param>
     public GraphQLAnswer Answer(
-        string query, GraphObject root, JsonElement? variables = null, string? operationName = null, FieldFault? fault = null)
+        string query, GraphObject root, JsonElement? variables = null, string? operationName = null, FieldFault? fault = null, GraphObject? mutations = null)
     {
         try
         {
@@ -44,7 +45,7 @@ public sealed class GraphQLEngine
             if (new IntrospectionRules(document).Problem(operation, limits) is { } problem)
                 return Refusal([problem]);
             var executor = new Executor(Schema, document, Read(operation, variables), introspection, fault);
-            var body = new JsonObject { ["data"] = executor.Execute(operation, root) };
+            var body = new JsonObject { ["data"] = executor.Execute(operation, operation.Kind == "mutation" ? mutations! : root) };
             if (executor.Errors.Count > 0)
                 body["errors"] = new JsonArray([.. executor.Errors.Select(error => error.ToJson())]);
             return new GraphQLAnswer(200, body, Introspects(operation));

@@ -11,7 +11,7 @@ internal sealed class Introspection(Schema schema)
             ["description"] = null,
             ["types"] = Lazily(() => schema.Types.Values.Select(Named)),
             ["queryType"] = Named(schema.Root),
-            ["mutationType"] = null,
+            ["mutationType"] = schema.RootOf("mutation") is { } mutation ? Named(mutation) : null,
             ["subscriptionType"] = null,
             ["directives"] = schema.Directives.Select(Directive),
         },

@@ -15,7 +15,7 @@ internal sealed class MergeRule(Schema schema, IReadOnlyDictionary<string, Fragm
 
     public IReadOnlyList<GraphQLError> Check(Operation operation)
     {
-        var fields = Fields(operation.Selections, schema.Root).ToList();
+        var fields = Fields(operation.Selections, schema.RootOf(operation.Kind)!).ToList();
         CompareShapes(fields, 1);
         if (errors.Count == 0)
             CompareFields(fields);

@@ -64,6 +64,9 @@ internal sealed class Schema
 
     public TypeDefinition Root => Types["Query"];
 
+    /// <summary>Where operations of a kind begin; null where the schema has none of it.</summary>
+    public TypeDefinition? RootOf(string kind) => kind == "query" ? Root : kind == "mutation" ? Types.GetValueOrDefault("Mutation") : null;
+
     public TypeDefinition InnermostOf(TypeRef type) => Types[type.InnermostName];
 
     /// <summary>The field as it may be selected on a type, <c>__typename</c> and the root's <c>__schema</c> and <c>__type</c> included.</summary>

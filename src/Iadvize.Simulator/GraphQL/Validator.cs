@@ -55,8 +55,8 @@ internal sealed class Validator
     {
         var usage = new Usage();
         CheckDirectives(operation.Directives, operation.Kind.ToUpperInvariant(), usage);
-        if (operation.Kind == "query")
-            Check(operation.Selections, schema.Root, usage);
+        if (schema.RootOf(operation.Kind) is { } root)
+            Check(operation.Selections, root, usage);
         else
             Report($"Schema is not configured for {operation.Kind}s.", operation.At);
         CheckOnce(operation.Variables, variable => $"${variable.Name}", variable => variable.At, "variable named");
