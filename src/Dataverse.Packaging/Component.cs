@@ -12,6 +12,13 @@ internal sealed record Component(SourceFile File, string RootType, string Key, s
         return new(file, type, name.ToLowerInvariant(), name);
     }
 
+    /// <summary>Named by an element of its file.</summary>
+    public static Component Called(SourceFile file, string type, string element)
+    {
+        var name = (string?)file.Root.Element(element) ?? "";
+        return new(file, type, name.ToLowerInvariant(), Guid.TryParse(name, out _) ? null : name);
+    }
+
     public static Component WithId(SourceFile file, string type, string attribute) =>
         new(file, type, $"{{{((string?)file.Root.Attribute(attribute) ?? "").Trim('{', '}').ToLowerInvariant()}}}", null);
 }

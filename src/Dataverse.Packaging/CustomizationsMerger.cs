@@ -18,6 +18,11 @@ internal static class CustomizationsMerger
         Fill("Workflows", folder.Flows.Select(file => file.Root));
         Fill("SdkMessageProcessingSteps", folder.Steps.Select(file => file.Root));
 
+        Fill("Dashboards", folder.Dashboards.Select(file => file.Root));
+        Fill("WebResources", folder.WebResources.Select(file => file.Root));
+        Fill("AppModuleSiteMaps", folder.SiteMaps.Select(file => file.Root));
+        Fill("AppModules", folder.Apps.Select(file => file.Root));
+
         // Every file declares xsi for itself; once at the root is enough.
         customizations.Descendants().Attributes().Where(attribute => attribute.IsNamespaceDeclaration).Remove();
         customizations.SetAttributeValue(XNamespace.Xmlns + "xsi", "http://www.w3.org/2001/XMLSchema-instance");
@@ -39,6 +44,8 @@ internal static class CustomizationsMerger
 
         if (table.Views.Any())
             merged.Element("SavedQueries")!.Add(new XElement("savedqueries", table.Views.SelectMany(view => view.Root.Elements())));
+        if (table.Charts.Any())
+            merged.Element("Visualizations")!.Add(table.Charts.Select(chart => chart.Root));
         return merged;
     }
 

@@ -17,6 +17,7 @@ public static class SolutionChecks
         PluginReferenceRule.Findings,
         FormAndViewRule.Findings,
         FlowRule.Findings,
+        ScreenRule.Findings,
         LabelRule.Findings,
     ];
 

@@ -6,9 +6,9 @@ namespace Dataverse.Packaging;
 public sealed class SolutionFolder
 {
     /// <summary>Folders whose files travel as they are; the server reads them by their place in the zip.</summary>
-    private static readonly string[] CopiedFolders = ["customapis", "environmentvariabledefinitions"];
+    private static readonly string[] CopiedFolders = ["appactions", "customapis", "environmentvariabledefinitions"];
 
-    private static readonly string[] MergedFolders = ["Entities", "OptionSets", "Other", "PluginAssemblies", "Roles", "SdkMessageProcessingSteps", "Workflows"];
+    private static readonly string[] MergedFolders = ["AppModules", "AppModuleSiteMaps", "Dashboards", "Entities", "OptionSets", "Other", "PluginAssemblies", "Roles", "SdkMessageProcessingSteps", "WebResources", "Workflows"];
 
     private SolutionFolder(PacConfig config, PacSolution solution)
     {
@@ -66,6 +66,17 @@ public sealed class SolutionFolder
 
     public IEnumerable<SourceFile> EnvironmentVariables => In("environmentvariabledefinitions/", "/environmentvariabledefinition.xml");
 
+    public IEnumerable<SourceFile> WebResources => In("WebResources/", ".data.xml");
+
+    public IEnumerable<SourceFile> Dashboards => In("Dashboards/");
+
+    public IEnumerable<SourceFile> SiteMaps => In("AppModuleSiteMaps/");
+
+    public IEnumerable<SourceFile> Apps => In("AppModules/");
+
+    /// <summary>Buttons of the command bar.</summary>
+    public IEnumerable<SourceFile> Commands => In("appactions/");
+
     /// <summary>Each relationship with the file that describes it.</summary>
     public IEnumerable<(SourceFile File, XElement Relationship)> Relationships =>
         In("Other/Relationships/").SelectMany(file => file.Root.Elements("EntityRelationship").Select(relationship => (file, relationship)));
@@ -77,6 +88,10 @@ public sealed class SolutionFolder
         .Concat(PluginAssemblies.Select(file => Component.WithId(file, "91", "PluginAssemblyId")))
         .Concat(Steps.Select(file => Component.WithId(file, "92", "SdkMessageProcessingStepId")))
         .Concat(Flows.Select(file => Component.WithId(file, "29", "WorkflowId")))
+        .Concat(Dashboards.Select(file => Component.Called(file, "60", "FormId")))
+        .Concat(WebResources.Select(file => Component.Called(file, "61", "Name")))
+        .Concat(SiteMaps.Select(file => Component.Called(file, "62", "SiteMapUniqueName")))
+        .Concat(Apps.Select(file => Component.Called(file, "80", "UniqueName")))
         .Concat(EnvironmentVariables.Select(file => Component.Named(file, "380", "schemaname")));
 
     internal IEnumerable<string> CopiedPaths => Paths.Where(path => CopiedFolders.Contains(path.Split('/')[0]) || (path.StartsWith("Workflows/", StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal)));

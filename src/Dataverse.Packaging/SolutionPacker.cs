@@ -24,20 +24,17 @@ public static class SolutionPacker
             ["solution.xml"] = Bytes(Manifest(folder, type)),
             ["customizations.xml"] = Bytes(CustomizationsMerger.Merge(folder, type)),
         };
-        foreach (var path in folder.CopiedPaths)
+        foreach (var path in folder.CopiedPaths.Concat(folder.WebResources.Select(ContentPath)))
             parts[path] = Encoding.UTF8.GetBytes(File.ReadAllText(Path.Combine(folder.Folder, path)).ReplaceLineEndings("\n"));
-        foreach (var assembly in folder.PluginAssemblies)
-        {
-            var dll = DllPath(assembly);
+        foreach (var dll in folder.PluginAssemblies.Select(ContentPath))
             parts[dll] = File.ReadAllBytes(Path.Combine(folder.Folder, dll));
-        }
 
         parts["[Content_Types].xml"] = Bytes(ContentTypes(parts.Keys));
         Zip(parts, output);
     }
 
-    /// <summary>The DLL that stands beside its .data.xml.</summary>
-    internal static string DllPath(SourceFile assembly) => assembly.Path[..^".data.xml".Length];
+    /// <summary>The DLL or web resource that stands beside its .data.xml.</summary>
+    internal static string ContentPath(SourceFile description) => description.Path[..^".data.xml".Length];
 
     private static XElement Manifest(SolutionFolder folder, PackageType type)
     {

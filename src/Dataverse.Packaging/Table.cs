@@ -9,7 +9,7 @@ public sealed class Table
     private readonly IReadOnlyList<SourceFile> files;
 
     /// <param name="file">Entity.xml.</param>
-    /// <param name="files">What stands beside it: forms and views.</param>
+    /// <param name="files">What stands beside it: forms, views and charts.</param>
     internal Table(SourceFile file, IReadOnlyList<SourceFile> files)
     {
         (File, this.files) = (file, files);
@@ -42,6 +42,8 @@ public sealed class Table
     public bool IsAudited => (string?)definition.Element("IsAuditEnabled") == "1";
 
     public IEnumerable<SourceFile> Views => files.Where(file => file.Path.Contains("/SavedQueries/", StringComparison.Ordinal));
+
+    public IEnumerable<SourceFile> Charts => files.Where(file => file.Path.Contains("/Visualizations/", StringComparison.Ordinal));
 
     public IEnumerable<SourceFile> Forms => files.Where(file => file.Path.Contains("/FormXml/", StringComparison.Ordinal));
 

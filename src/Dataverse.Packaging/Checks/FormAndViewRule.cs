@@ -2,29 +2,26 @@ using System.Xml.Linq;
 
 namespace Dataverse.Packaging.Checks;
 
-/// <summary>Forms and views name columns, relationships and views that exist.</summary>
+/// <summary>Forms, views and charts name columns and relationships that exist.</summary>
 internal static class FormAndViewRule
 {
     public static IEnumerable<string> Findings(SolutionFolder folder)
     {
-        var views = folder.Tables.SelectMany(table => table.Views).SelectMany(view => view.Root.Descendants("savedqueryid")).Select(id => id.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var relationships = folder.Relationships.Select(pair => (string?)pair.Relationship.Attribute("Name")).ToHashSet();
         foreach (var (table, form) in folder.Tables.SelectMany(table => table.Forms.Select(form => (table, form))))
         {
             foreach (var field in form.Root.Descendants("control").Attributes("datafieldname").Where(field => !table.Has(field.Value)))
                 yield return $"{form.Path}: the form shows {field.Value}, which is no column of {table.LogicalName}. Correct datafieldname, or add the column.";
-            foreach (var view in form.Root.Descendants("ViewId").Where(view => !views.Contains(view.Value)))
-                yield return $"{form.Path}: a subgrid shows the view {view.Value}, which is not in the solution. Correct ViewId.";
             foreach (var relationship in form.Root.Descendants("RelationshipName").Where(name => !relationships.Contains(name.Value)))
                 yield return $"{form.Path}: a subgrid follows the relationship {relationship.Value}, which is not in the solution. Correct RelationshipName.";
         }
 
-        foreach (var (table, view) in folder.Tables.SelectMany(table => table.Views.Select(view => (table, view))))
+        foreach (var (table, view) in folder.Tables.SelectMany(table => table.Views.Concat(table.Charts).Select(view => (table, view))))
         {
             foreach (var entity in view.Root.Descendants("fetch").Elements("entity").Attributes("name").Where(name => name.Value != table.LogicalName))
-                yield return $"{view.Path}: the view of {table.LogicalName} fetches {entity.Value}. Correct the entity of its fetch.";
+                yield return $"{view.Path}: it belongs to {table.LogicalName} but fetches {entity.Value}. Correct the entity of its fetch.";
             foreach (var column in ColumnsOf(view).Distinct().Where(column => !table.Has(column)))
-                yield return $"{view.Path}: the view names {column}, which is no column of {table.LogicalName}. Correct it, or add the column.";
+                yield return $"{view.Path}: it names {column}, which is no column of {table.LogicalName}. Correct it, or add the column.";
         }
     }
 

@@ -5,7 +5,7 @@ namespace Dataverse.Packaging.Checks;
 /// <summary>No id is given to two things, and a file that is named by an id holds it.</summary>
 internal static class IdentifierRule
 {
-    private static readonly HashSet<string> IdElements = ["formid", "savedqueryid", "SdkMessageProcessingStepImageId"];
+    private static readonly HashSet<string> IdElements = ["formid", "FormId", "savedqueryid", "savedqueryvisualizationid", "SdkMessageProcessingStepImageId"];
     private static readonly HashSet<string> IdAttributes = ["PluginAssemblyId", "PluginTypeId", "SdkMessageProcessingStepId", "WorkflowId", "uniqueid"];
     private static readonly HashSet<string> ElementsWithId = ["Role", "tab", "section", "cell", "header", "footer"];
 
@@ -30,7 +30,7 @@ internal static class IdentifierRule
         from element in root.DescendantsAndSelf()
         let name = element.Name.LocalName
         let attributes = element.Attributes().Where(attribute => IdAttributes.Contains(attribute.Name.LocalName) || (attribute.Name == "id" && ElementsWithId.Contains(name)))
-        from value in attributes.Select(attribute => attribute.Value).Concat(IdElements.Contains(name) && !element.HasElements ? [element.Value] : [])
+        from value in attributes.Select(attribute => attribute.Value).Concat((IdElements.Contains(name) && !element.HasElements) || (name == "WebResourceId" && element.Parent?.Name == "WebResource") ? [element.Value] : [])
         where Guid.TryParse(value, out _)
         select Guid.Parse(value);
 }

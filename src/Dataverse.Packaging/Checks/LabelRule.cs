@@ -5,13 +5,17 @@ namespace Dataverse.Packaging.Checks;
 /// <summary>Whatever a person reads is there in every language of the solution.</summary>
 internal static class LabelRule
 {
-    private static readonly HashSet<string> Containers = ["LocalizedNames", "LocalizedCollectionNames", "Descriptions", "displaynames", "labels", "displayname", "description"];
+    private static readonly HashSet<string> Containers =
+    [
+        "LocalizedNames", "LocalizedCollectionNames", "Descriptions", "displaynames", "labels", "displayname", "description", "Titles", "buttonlabeltext", "buttontooltiptitle",
+    ];
 
     public static IEnumerable<string> Findings(SolutionFolder folder) =>
         from file in folder.Files
         from container in file.Root.Descendants().Where(IsContainer)
         from language in folder.Languages
-        where !container.Elements().Any(label => (string?)label.Attribute("languagecode") == language && !string.IsNullOrWhiteSpace((string?)label.Attribute("description")))
+        where !container.Elements().Any(label => (string?)(label.Attribute("languagecode") ?? label.Attribute("LCID")) == language
+            && !string.IsNullOrWhiteSpace((string?)(label.Attribute("description") ?? label.Attribute("Title"))))
         select $"{file.Path}: {Place(container)} has no text in language {language}. Add it.";
 
     /// <summary>A displayname holds labels in a custom API and is itself a label in a column.</summary>

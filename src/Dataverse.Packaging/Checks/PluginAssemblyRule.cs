@@ -9,7 +9,7 @@ internal static class PluginAssemblyRule
 
     public static IEnumerable<string> Findings(SolutionFolder folder) => folder.PluginAssemblies.SelectMany(file =>
     {
-        var dll = SolutionPacker.DllPath(file);
+        var dll = SolutionPacker.ContentPath(file);
         if (!File.Exists(Path.Combine(folder.Folder, dll)))
             return [$"{dll}: the DLL is missing. Build the plug-in project, which puts it there."];
         try
