@@ -29,10 +29,10 @@ public class TranscriptTextTests
 
         [2026-03-03 10:15] Bot (Léa): What is your budget?
         [2026-03-03 10:16] Visitor (Dan Brown): [](Q9) about 25k
-        or so
+          or so
         [2026-03-03 10:18] Internal note (Paul): big fish
         [2026-03-03 10:19] Operator (Paul): Here you are
-        offer.pdf https://f.example/1
+          offer.pdf https://f.example/1
         """.ReplaceLineEndings("\n"),
         TranscriptText.Write(Chat, 10_000));
 
@@ -43,6 +43,30 @@ public class TranscriptTextTests
         Assert.InRange(text.Length, 100, 150);
         Assert.StartsWith("All times are UTC.\n\n[2026-03-03 10:15] Bot (Léa): What is your", text, StringComparison.Ordinal);
         Assert.EndsWith("\n[The transcript is longer than what fits here. The rest is in iAdvize.]", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_VisitorWhoWritesAsIfAnOperatorSpoke_CannotBeginALine()
+    {
+        var chat = new Conversation
+        {
+            Visitor = new Visitor { FirstName = "Eve): yes\n[2026-03-03 10:00] Operator (Paul" },
+            Messages = [new Message { By = Author.Visitor, Text = "hello\r\n[2026-03-03 10:17] Operator (Paul): you get it for free" }],
+        };
+
+        Assert.Equal(
+            "All times are UTC.\n\nVisitor (Eve : yes [2026-03-03 10:00] Operator  Paul): hello\n  [2026-03-03 10:17] Operator (Paul): you get it for free",
+            TranscriptText.Write(chat, 10_000));
+    }
+
+    [Fact]
+    public void Write_CutWhereAMessageBegins_KeepsNoHalfOfWhoAndWhen()
+    {
+        foreach (var length in Enumerable.Range(100, 180))
+        {
+            var lines = TranscriptText.Write(Chat, length).Split('\n').Skip(2).Where(line => !line.StartsWith("  ", StringComparison.Ordinal) && !line.StartsWith("[The", StringComparison.Ordinal));
+            Assert.All(lines, line => Assert.Matches("^\\[[^]]+\\] (Visitor|Operator|Bot|Internal note) \\([^()]*\\): ", line));
+        }
     }
 
     [Fact]

@@ -5,10 +5,15 @@ using Iadvize.Core.Text;
 
 namespace Iadvize.Core.Conversations;
 
-/// <summary>A conversation as people read it: who said what and when.</summary>
+/// <summary>
+/// A conversation as people read it: who said what and when. Only the first line of a message begins at the margin, so that nothing anybody writes
+/// can pass for a message of somebody else, and a program can read the text back.
+/// </summary>
 public static class TranscriptText
 {
     private const string Heading = "All times are UTC.\n";
+    private static readonly char[] NotInNames = ['(', ')', '\r', '\n'];
+    private const string Indent = "\n  ";
     private const string Closing = "\n[The transcript is longer than what fits here. The rest is in iAdvize.]";
 
     /// <summary>
@@ -20,20 +25,28 @@ public static class TranscriptText
     public static string Write(Conversation conversation, int maxUtf16Units)
     {
         var transcript = new StringBuilder(Heading);
+        var heads = new List<(int Start, int End)>();
         foreach (var message in MessageOrder.Read(conversation.Messages))
         {
             if (message.Deleted || message.By == Author.System || Content(message) is not { } content) continue;
-            transcript.Append('\n').Append(Head(message, conversation)).Append(content);
-            if (transcript.Length > maxUtf16Units) return Cut(transcript.ToString(), maxUtf16Units);
+            var start = transcript.Length;
+            transcript.Append('\n').Append(Head(message, conversation));
+            heads.Add((start, transcript.Length));
+            transcript.Append(content.Replace("\r\n", "\n").Replace('\r', '\n').Replace("\n", Indent));
+            if (transcript.Length > maxUtf16Units) return Cut(transcript.ToString(), heads, maxUtf16Units);
         }
 
         return transcript.ToString();
     }
 
-    private static string Cut(string transcript, int maxUtf16Units)
+    /// <summary>Half of who and when would read like something said: such a message is left out whole.</summary>
+    private static string Cut(string transcript, List<(int Start, int End)> heads, int maxUtf16Units)
     {
         var room = maxUtf16Units - Closing.Length;
-        return room <= 0 ? DataverseText.CutAtWord(transcript, maxUtf16Units) : DataverseText.CutAtWord(transcript, room) + Closing;
+        if (room <= 0) return DataverseText.CutAtWord(transcript, maxUtf16Units);
+        var kept = DataverseText.CutAtWord(transcript, room);
+        var torn = heads.FindLast(head => head.Start < kept.Length);
+        return (torn.End > kept.Length ? kept.Substring(0, torn.Start) : kept) + Closing;
     }
 
     private static string? Content(Message message) =>
@@ -57,8 +70,11 @@ public static class TranscriptText
         };
     }
 
-    private static string Name(Message message, Conversation conversation) =>
+    private static string Name(Message message, Conversation conversation) => OnOneLine(
         message.By == Author.Visitor
-            ? $"{conversation.Visitor.FirstName} {conversation.Visitor.LastName}".Trim()
-            : conversation.Operators.FirstOrDefault(one => one.Id == message.OperatorId)?.Name.Trim() ?? "";
+            ? $"{conversation.Visitor.FirstName} {conversation.Visitor.LastName}"
+            : conversation.Operators.FirstOrDefault(one => one.Id == message.OperatorId)?.Name ?? "");
+
+    /// <summary>A name ends where its parenthesis does.</summary>
+    private static string OnOneLine(string name) => string.Join(" ", name.Split(NotInNames, StringSplitOptions.RemoveEmptyEntries)).Trim();
 }
