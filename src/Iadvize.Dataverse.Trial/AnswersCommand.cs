@@ -16,7 +16,8 @@ internal static class AnswersCommand
 {
     private const long LargestFile = 64 * 1024 * 1024;
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new WholeText() } };
+    /// <summary>JSON for people: indented, and texts as they are.</summary>
+    internal static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new WholeText() } };
 
     private static readonly Dictionary<int, string> NoMapping = [];
 
@@ -51,15 +52,20 @@ internal static class AnswersCommand
         try
         {
             if (!name.IsNull && name.Kind != JsonKind.String) throw new FormatException("The conversation's \"name\" is not a text.");
-            var conversation = Conversation.Read(json);
-            var answers = QuestionReader.Read(conversation);
-            var email = VisitorEmail.Find(conversation, answers, NoMapping, takeLastAddressWritten: true);
-            return new { name = name.AsString(), email = email?.Normalised, answers = answers.Select(Shown) };
+            return Found(Conversation.Read(json), name.AsString());
         }
         catch (FormatException problem)
         {
             throw new FormatException($"conversation {index + 1}{(name.AsString() is { } known ? $" \"{known}\"" : "")}: {problem.Message}", problem);
         }
+    }
+
+    /// <summary>The members <c>name</c>, <c>email</c> and <c>answers</c>.</summary>
+    internal static OrderedDictionary<string, object?> Found(Conversation conversation, string? name)
+    {
+        var answers = QuestionReader.Read(conversation);
+        var email = VisitorEmail.Find(conversation, answers, NoMapping, takeLastAddressWritten: true);
+        return new() { ["name"] = name, ["email"] = email?.Normalised, ["answers"] = answers.Select(Shown) };
     }
 
     private static object Shown(Answer answer) => new

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Iadvize.Dataverse.Trial.Importing;
 
 namespace Iadvize.Dataverse.Trial;
 
@@ -22,7 +23,7 @@ internal static class CommandLine
 
         var root = new RootCommand("Shows iAdvize for Dynamics 365 at work: packs and imports the solution, lets visitors chat, and tells what became of each conversation.")
         {
-            once, json, port, Answers(output, errors), Convert(output, errors),
+            once, json, port, Answers(output, errors), Convert(output, errors), Import(output, errors),
         };
         root.SetAction((parsed, ending) =>
             new TrialCommand(parsed.GetValue(once), parsed.GetValue(json), parsed.GetValue(port)).RunAsync(output, errors, ending));
@@ -34,6 +35,43 @@ internal static class CommandLine
         var file = new Argument<FileInfo>("FILE") { Description = "JSON: one conversation, or an array of them." };
         var command = new Command("answers", "Prints which questions and answers would be found in a conversation, without sending it anywhere.") { file };
         command.SetAction(parsed => AnswersCommand.Run(parsed.GetRequiredValue(file), output, errors));
+        return command;
+    }
+
+    private static Command Import(TextWriter output, TextWriter errors)
+    {
+        var url = new Option<Uri?>("--url")
+        {
+            Description = "The address of iAdvize's API, e.g. https://api.iadvize.com; what stands in its path is kept.",
+            Required = true,
+            CustomParser = given =>
+            {
+                if (!Uri.TryCreate(given.Tokens[0].Value, UriKind.Absolute, out var address) || address is not { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" })
+                    given.AddError("--url takes an address that begins with https:// or http://, without a query: the platform is said by --platform.");
+                else if (address.AbsolutePath.TrimEnd('/').EndsWith("/graphql", StringComparison.Ordinal))
+                    given.AddError("--url takes the address before /graphql.");
+                return address;
+            },
+        };
+        var user = new Option<string>("--user") { Description = "The iAdvize user, an e-mail address.", Required = true };
+        var passwordVariable = new Option<string>("--password-env") { Description = "The name of the environment variable that holds the password.", Required = true };
+        passwordVariable.Validators.Add(given =>
+        {
+            if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(given.GetValueOrDefault<string>() ?? "")))
+                given.AddError("--password-env names an environment variable that is not set. Set it to the password, and give its name here.");
+        });
+        var platform = new Option<string>("--platform") { Description = "The platform of the account.", DefaultValueFactory = _ => "ha" };
+        platform.AcceptOnlyFromAmong("ha", "sd");
+        var chosen = new Option<bool>("--chosen") { Description = "Print the query that was made from the account's schema, and which fields were chosen." };
+        var conversations = new Argument<Guid[]>("CONVERSATION-ID") { Description = "The id of a conversation, a UUID.", Arity = new ArgumentArity(1, ImportCommand.MostConversations) };
+
+        var command = new Command("import", "Runs the shipped plug-in against an iAdvize account, and prints what it finds in conversations. Nothing leaves this computer but the questions to iAdvize.")
+        {
+            url, user, passwordVariable, platform, chosen, conversations,
+        };
+        command.SetAction((parsed, ending) => new ImportCommand(
+            parsed.GetRequiredValue(url)!, parsed.GetRequiredValue(user), Environment.GetEnvironmentVariable(parsed.GetRequiredValue(passwordVariable))!,
+            parsed.GetRequiredValue(platform), parsed.GetRequiredValue(conversations), parsed.GetValue(chosen)).RunAsync(output, errors, ending));
         return command;
     }
 
