@@ -35,19 +35,20 @@ public sealed class EraseVisitor : IPlugin
         var writes = new Writes(call.User, dryRun);
         var footprint = Footprint.Of(call.User, email, MostConversations);
         var wasKnown = footprint.Visitor?.Contains(Tables.Visitor.EmailAddress) == true;
+        var atIadvize = call.Input<bool>("AskIadvize") && !dryRun ? AskIadvize(call, footprint) : null;
         if (!dryRun)
         {
             // The visitor's row first: whoever stores a conversation of this person waits for it until all is done, or was before and is found.
             writes.Upsert(Tombstone.OfVisitor(footprint.VisitorKey, now));
             footprint = Footprint.Of(call.User, email, MostConversations);
         }
-        var result = Erase(call, writes, footprint, wasKnown, now, dryRun);
+        var result = Erase(call, writes, footprint, wasKnown, atIadvize, now, dryRun);
 
         if (!dryRun) Record(call, result, now);
         call.Output("Result", result);
     }
 
-    private static string Erase(PluginCall call, Writes writes, Footprint footprint, bool wasKnown, DateTime now, bool dryRun)
+    private static string Erase(PluginCall call, Writes writes, Footprint footprint, bool wasKnown, AtIadvize? atIadvize, DateTime now, bool dryRun)
     {
         var anonymisation = new Anonymisation(call.User, writes, now);
         var leads = footprint.LeadsOfTheseAlone();
@@ -67,7 +68,7 @@ public sealed class EraseVisitor : IPlugin
                 [Tables.Visitor.Provisional] = null,
             });
 
-        return new JsonWriter().BeginObject()
+        var json = new JsonWriter().BeginObject()
             .Member("dryRun", dryRun)
             .Member("more", footprint.More)
             .Name("erased").BeginObject()
@@ -80,8 +81,31 @@ public sealed class EraseVisitor : IPlugin
             .Name("left").BeginObject()
                 .Member(Tables.Lead.Name, footprint.RecordsWithAddress(Tables.Lead.Name))
                 .Member(Tables.Contact.Name, footprint.RecordsWithAddress(Tables.Contact.Name))
-            .EndObject()
-            .EndObject().ToString();
+            .EndObject();
+        if (atIadvize is not null) atIadvize.WriteTo(json.Name("iadvize"));
+        return json.EndObject().ToString();
+    }
+
+    /// <summary>The network comes before any lock. Asked for a part of many conversations, the visitor comes with the last.</summary>
+    private static AtIadvize AskIadvize(PluginCall call, Footprint footprint)
+    {
+        try
+        {
+            using var http = new HttpExchange();
+            var asked = new AtIadvize();
+            var platforms = footprint.ByPlatform;
+            foreach (var platform in platforms.Select(conversations => conversations.Key).DefaultIfEmpty(""))
+            {
+                var connection = Connection.Of(call.System, platform);
+                var client = new IadvizeClient(connection, new AccessTokens(connection, call.System, http, TokenUse.Own), http);
+                asked.Anonymise(client, platforms[platform], footprint.More ? [] : footprint.VisitorIds);
+            }
+            return asked;
+        }
+        catch (IadvizeException trouble)
+        {
+            throw Refusals.NoAnswer(trouble);
+        }
     }
 
     /// <summary>Proves what was done and when; the row's creator says by whom.</summary>

@@ -54,7 +54,7 @@ public sealed class ImportConversation : IPlugin
         }
         catch (IadvizeException trouble)
         {
-            throw new InvalidPluginExecutionException(trouble.Message, trouble.Passes ? PluginHttpStatusCode.ServiceUnavailable : PluginHttpStatusCode.FailedDependency);
+            throw Refusals.NoAnswer(trouble);
         }
     }
 }

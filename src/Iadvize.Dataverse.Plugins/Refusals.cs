@@ -7,6 +7,9 @@ internal static class Refusals
 {
     public static InvalidPluginExecutionException BadRequest(string problem) => new(problem, PluginHttpStatusCode.BadRequest);
 
+    public static InvalidPluginExecutionException NoAnswer(IadvizeException trouble) =>
+        new(trouble.Message, trouble.Passes ? PluginHttpStatusCode.ServiceUnavailable : PluginHttpStatusCode.FailedDependency);
+
     public static InvalidPluginExecutionException Conflict(string problem) => new(problem, PluginHttpStatusCode.Conflict);
 
     public static InvalidPluginExecutionException TooLarge(string problem) => new(problem, PluginHttpStatusCode.RequestEntityTooLarge);

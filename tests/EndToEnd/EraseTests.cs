@@ -188,6 +188,50 @@ public sealed class EraseTests
         Assert.DoesNotContain(world.Rows("iadv_conversation"), row => row.Contains("iadv_transcript"));
     }
 
+    [Fact]
+    public async Task Asked_to_iAdvize_anonymises_the_conversations_and_the_visitor_too()
+    {
+        await using var world = await World.StartAsync(schema: "default");
+        await world.ProcessAsync(Jane(world), Jane(world));
+
+        var asked = Erase(Administrator(world), dryRun: false, askIadvize: true).GetProperty("iadvize");
+
+        Assert.Equal((2, 1, 0), (asked.GetProperty("conversations").GetInt32(), asked.GetProperty("visitors").GetInt32(), asked.GetProperty("refused").GetArrayLength()));
+        Assert.All(world.Iadvize.Conversations, chat => Assert.Empty(chat.Messages));
+        Assert.All(world.Iadvize.Conversations, chat => Assert.Null(chat.Visitor.Email));
+    }
+
+    [Fact]
+    public async Task What_iAdvize_says_no_to_is_told_and_the_rest_is_done()
+    {
+        await using var world = await World.StartAsync(schema: "default");
+        var chat = Jane(world);
+        await world.ProcessAsync(chat);
+        world.Iadvize.Add(chat with { ClosedAt = null });
+
+        var refused = Assert.Single(Erase(Administrator(world), dryRun: false, askIadvize: true).GetProperty("iadvize").GetProperty("refused").EnumerateArray());
+
+        Assert.Equal(($"conversation {chat.Id}", "ConversationNotClosedUserError"), (refused.GetProperty("what").GetString(), refused.GetProperty("error").GetString()));
+        Assert.False(world.TheOnly("iadv_conversation").Contains("iadv_transcript"));
+    }
+
+    [Theory]
+    [InlineData("flat", "has no mutation")]
+    [InlineData("default", "PERMISSION_DENIED")]
+    public async Task When_iAdvize_cannot_do_it_nothing_is_erased_here_and_the_sentence_says_why(string schema, string why)
+    {
+        await using var world = await World.StartAsync(schema: schema);
+        await world.ProcessAsync(Jane(world));
+        var administrator = Administrator(world);
+        var before = world.Dataverse.Snapshot();
+        world.Iadvize.Faults.Add(Fault.PermissionDenied("closedConversationAnonymize") with { Requests = 9 });
+
+        var fault = Assert.Throws<FaultException<OrganizationServiceFault>>(() => Erase(administrator, dryRun: false, askIadvize: true));
+
+        Assert.Contains(why, fault.Detail.Message);
+        Assert.Equal(before, world.Dataverse.Snapshot());
+    }
+
     [Theory]
     [InlineData("iAdvize Connector")]
     [InlineData("iAdvize Reader")]
@@ -209,13 +253,15 @@ public sealed class EraseTests
         return chat;
     }
 
-    private static OrganizationRequest Request(bool dryRun) => new("iadv_EraseVisitor") { ["EmailAddress"] = " Jane.Doe@Example.com", ["DryRun"] = dryRun };
+    private static OrganizationRequest Request(bool dryRun, bool askIadvize = false) =>
+        new("iadv_EraseVisitor") { ["EmailAddress"] = " Jane.Doe@Example.com", ["DryRun"] = dryRun, ["AskIadvize"] = askIadvize };
 
     private static IOrganizationService Administrator(World world) => world.Dataverse.ServiceFor(world.Dataverse.CreateUser("Ada", "iAdvize Administrator"));
 
     private static JsonElement Erase(World world, bool dryRun) => Erase(Administrator(world), dryRun);
 
-    private static JsonElement Erase(IOrganizationService user, bool dryRun) => JsonDocument.Parse((string)user.Execute(Request(dryRun))["Result"]).RootElement;
+    private static JsonElement Erase(IOrganizationService user, bool dryRun, bool askIadvize = false) =>
+        JsonDocument.Parse((string)user.Execute(Request(dryRun, askIadvize))["Result"]).RootElement;
 
     private static int Erased(JsonElement result, string table) => result.GetProperty("erased").GetProperty(table).GetInt32();
 

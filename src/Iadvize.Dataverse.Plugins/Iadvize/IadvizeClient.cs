@@ -60,7 +60,12 @@ internal sealed class IadvizeClient
 
     private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
-    private JsonValue Ask(string query, Action<JsonWriter> variables, string what)
+    /// <param name="query">The document.</param>
+    /// <param name="variables">Writes the members of its variables.</param>
+    /// <param name="what">What is asked for, as a sentence's subject.</param>
+    /// <returns>The answer's data.</returns>
+    /// <exception cref="IadvizeException">There is no answer, or one with errors.</exception>
+    public JsonValue Ask(string query, Action<JsonWriter> variables, string what)
     {
         var body = QueryBody(query, variables);
         var token = tokens.Current();

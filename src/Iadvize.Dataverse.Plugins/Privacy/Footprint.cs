@@ -39,6 +39,9 @@ internal sealed class Footprint
     /// <summary>Conversations that are not erased yet, the oldest first.</summary>
     public IReadOnlyList<Guid> Conversations => conversations.ConvertAll(row => row.Id);
 
+    /// <summary>The same conversations by the platform that they took place on.</summary>
+    public ILookup<string, Guid> ByPlatform => conversations.ToLookup(row => row.GetAttributeValue<string>(Tables.Conversation.Platform) ?? "", row => row.Id);
+
     /// <summary>Whether there are more than were asked for.</summary>
     public bool More { get; }
 
@@ -80,7 +83,7 @@ internal sealed class Footprint
 
     private List<Entity> ReadConversations(int most)
     {
-        var query = new QueryExpression(Tables.Conversation.Name) { ColumnSet = new ColumnSet(Tables.Conversation.Lead), TopCount = most };
+        var query = new QueryExpression(Tables.Conversation.Name) { ColumnSet = new ColumnSet(Tables.Conversation.Lead, Tables.Conversation.Platform), TopCount = most };
         query.Criteria.AddCondition(Tables.Conversation.ErasedOn, ConditionOperator.Null);
         var theirs = query.Criteria.AddFilter(LogicalOperator.Or);
         theirs.AddCondition(Tables.Conversation.Visitor, ConditionOperator.Equal, VisitorKey);
