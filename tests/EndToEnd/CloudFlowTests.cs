@@ -1,5 +1,6 @@
 using System.Net;
 using System.ServiceModel;
+using System.Xml.Linq;
 using Dataverse.Packaging;
 using Microsoft.Xrm.Sdk;
 
@@ -89,6 +90,42 @@ public sealed class CloudFlowTests
         zip.Position = 0;
 
         Assert.Equal(["iadv_SweepSlices"], world.Dataverse.Import(zip).EnvironmentVariables);
+    }
+
+    [Fact]
+    public async Task The_sweep_flow_calls_until_there_is_no_more_and_finds_what_no_webhook_told_of()
+    {
+        await using var world = await World.StartAsync();
+        var missed = world.Chat("ada@example.com", "bot: [](Q1) Your budget?", "visitor: 20000");
+        world.System.Update(new Entity("iadv_connection", world.ConnectionId) { ["iadv_backfillfrom"] = missed.StartedAt.UtcDateTime, ["iadv_backfillto"] = missed.ClosedAt!.Value.UtcDateTime.AddHours(1) });
+        var flow = CloudFlow.Shipped("iAdvizeSweep", world.Http);
+
+        // The first run finds no token and has one fetched; the second, five minutes later, works with it.
+        await flow.RunAsync();
+        await world.SettleAsync();
+        await flow.RunAsync();
+        await world.SettleAsync();
+
+        Assert.Equal("ada@example.com", world.TheOnly("lead").GetAttributeValue<string>("emailaddress1"));
+        Assert.Equal(flow.Runs["Sweep"], flow.Runs["One_slice_more"]);
+        Assert.InRange(flow.Runs["Sweep"], 2, 40);
+        Assert.False((await world.SweepAsync()).More);
+    }
+
+    /// <summary>An unbound action that is called with a parameter it does not have fails when the flow runs, not when it is imported.</summary>
+    [Fact]
+    public void A_flow_calls_our_custom_APIs_with_parameters_that_they_have()
+    {
+        var root = PacConfig.Find(AppContext.BaseDirectory).Root;
+        var calls = CloudFlow.Calls().ToList();
+
+        Assert.NotEmpty(calls);
+        Assert.All(calls, called =>
+        {
+            var folder = Path.Combine(root, "solution/iAdvizeDataverse/customapis", called.Action);
+            Assert.Equal(called.Action, (string?)XDocument.Load(Path.Combine(folder, "customapi.xml")).Root!.Attribute("uniquename"));
+            Assert.All(called.Parameters, parameter => Assert.True(Directory.Exists(Path.Combine(folder, "customapirequestparameters", parameter)), $"{called.Action} has no parameter {parameter}."));
+        });
     }
 
     [Fact]
