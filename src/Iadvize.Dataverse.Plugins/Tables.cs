@@ -59,6 +59,7 @@ internal static class Tables
         public const string SatisfactionComment = "iadv_satisfactioncomment";
         public const string Transcript = "iadv_transcript";
         public const string RefreshedOn = "iadv_refreshedon";
+        public const string SecondsToLead = "iadv_secondstolead";
         public const string Decision = "iadv_decision";
         public const string Description = "description";
         public const string Url = "iadv_url";

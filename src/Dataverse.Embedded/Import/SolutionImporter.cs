@@ -11,7 +11,7 @@ internal static class SolutionImporter
     /// <summary>They run in Power Automate, from which they call the Web API.</summary>
     private static readonly HashSet<string> ForFlows = ["Workflows", "connectionreferences"];
     private static readonly HashSet<string> Supported = ["Entities", "Roles", "EntityRelationships", "optionsets", "SolutionPluginAssemblies", "SdkMessageProcessingSteps"];
-    private static readonly string[] KnownFolders = ["PluginAssemblies/", "customapis/", "environmentvariabledefinitions/", "WebResources/", "Workflows/"];
+    private static readonly string[] KnownFolders = ["appactions/", "PluginAssemblies/", "customapis/", "environmentvariabledefinitions/", "WebResources/", "Workflows/"];
 
     public static ImportedSolution Import(Organization organization, Stream stream)
     {
@@ -35,6 +35,8 @@ internal static class SolutionImporter
         };
         CheckRelationships(catalog);
         var roles = Parts(customizations, "Roles").Select(new RoleReader(catalog).Read).ToList();
+        var screens = new ScreenReader(zip, customizations, catalog, roles);
+        screens.Check();
         var plugins = new PluginReader(zip, catalog);
         var libraries = new List<PluginLibrary>();
         try
@@ -52,7 +54,7 @@ internal static class SolutionImporter
             organization.Install(name, version, catalog, libraries, transaction => WriteRows(organization, transaction, roles, variables));
             return new ImportedSolution(
                 name, version, [.. tables.Select(t => t.Name)], [.. roles.Select(r => r.Name)], [.. apis.Select(a => a.Name)], [.. steps.Select(s => s.Name)],
-                [.. variables.Select(v => v.RequiredAttribute("schemaname"))]);
+                [.. variables.Select(v => v.RequiredAttribute("schemaname"))], screens.Apps, screens.Commands, screens.WebResources);
         }
         catch
         {

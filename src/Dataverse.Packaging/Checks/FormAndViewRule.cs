@@ -18,10 +18,11 @@ internal static class FormAndViewRule
 
         foreach (var (table, view) in folder.Tables.SelectMany(table => table.Views.Concat(table.Charts).Select(view => (table, view))))
         {
+            var what = view.Path.Contains("/Visualizations/", StringComparison.Ordinal) ? "chart" : "view";
             foreach (var entity in view.Root.Descendants("fetch").Elements("entity").Attributes("name").Where(name => name.Value != table.LogicalName))
-                yield return $"{view.Path}: it belongs to {table.LogicalName} but fetches {entity.Value}. Correct the entity of its fetch.";
+                yield return $"{view.Path}: the {what} of {table.LogicalName} fetches {entity.Value}. Correct the entity of its fetch.";
             foreach (var column in ColumnsOf(view).Distinct().Where(column => !table.Has(column)))
-                yield return $"{view.Path}: it names {column}, which is no column of {table.LogicalName}. Correct it, or add the column.";
+                yield return $"{view.Path}: the {what} names {column}, which is no column of {table.LogicalName}. Correct it, or add the column.";
         }
     }
 

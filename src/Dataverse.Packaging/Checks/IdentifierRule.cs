@@ -29,7 +29,7 @@ internal static class IdentifierRule
     private static IEnumerable<Guid> Ids(XElement root) =>
         from element in root.DescendantsAndSelf()
         let name = element.Name.LocalName
-        let attributes = element.Attributes().Where(attribute => IdAttributes.Contains(attribute.Name.LocalName) || (attribute.Name == "id" && ElementsWithId.Contains(name)))
+        let attributes = element.Attributes().Where(attribute => IdAttributes.Contains(attribute.Name.LocalName) || (attribute.Name == "id" && ElementsWithId.Contains(name) && element.Parent?.Name != "AppModuleRoleMaps"))
         from value in attributes.Select(attribute => attribute.Value).Concat((IdElements.Contains(name) && !element.HasElements) || (name == "WebResourceId" && element.Parent?.Name == "WebResource") ? [element.Value] : [])
         where Guid.TryParse(value, out _)
         select Guid.Parse(value);

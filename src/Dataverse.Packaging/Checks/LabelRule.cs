@@ -15,7 +15,7 @@ internal static class LabelRule
         from container in file.Root.Descendants().Where(IsContainer)
         from language in folder.Languages
         where !container.Elements().Any(label => (string?)(label.Attribute("languagecode") ?? label.Attribute("LCID")) == language
-            && !string.IsNullOrWhiteSpace((string?)(label.Attribute("description") ?? label.Attribute("Title"))))
+            && !string.IsNullOrWhiteSpace((string?)(label.Attribute("description") ?? label.Attribute("Title") ?? label.Attribute("Description"))))
         select $"{file.Path}: {Place(container)} has no text in language {language}. Add it.";
 
     /// <summary>A displayname holds labels in a custom API and is itself a label in a column.</summary>

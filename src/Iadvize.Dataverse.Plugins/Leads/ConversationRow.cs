@@ -11,6 +11,10 @@ namespace Iadvize.Dataverse.Leads;
 internal static class ConversationRow
 {
     private const int LongestTranscript = 1048576;
+    private const int LongestDescription = 2000;
+
+    /// <summary>A lead that comes later than this comes from an import of the past, and says nothing of how fast leads are made.</summary>
+    private static readonly TimeSpan Prompt = TimeSpan.FromDays(1);
 
     /// <param name="conversation">As it was fetched.</param>
     /// <param name="project">Where it took place.</param>
@@ -37,7 +41,8 @@ internal static class ConversationRow
             [Tables.Conversation.ClosedOn] = conversation.ClosedAt?.UtcDateTime,
             [Tables.Conversation.RefreshedOn] = DateTime.UtcNow,
             [Tables.Conversation.DurationSeconds] = conversation.Duration is { TotalSeconds: >= 0 and <= int.MaxValue } duration ? (int)duration.TotalSeconds : null,
-            [Tables.Conversation.Transcript] = DataverseText.Clean(TranscriptText.Write(conversation, LongestTranscript)),
+            [Tables.Conversation.Transcript] = Transcript(LongestTranscript),
+            [Tables.Conversation.Description] = Transcript(LongestDescription),
             [Tables.Conversation.Decision] = Text(filing.Decision, 4000),
         };
         // What satisfaction.answered brings may arrive before or after the closing: an empty survey never wipes it out.
@@ -47,8 +52,12 @@ internal static class ConversationRow
         if (filing.Visitor is not null) row[Tables.Conversation.Visitor] = filing.Visitor;
         if (owner is not null) row[Tables.Conversation.Owner] = owner;
         if (filing.Lead is not null) row[Tables.Conversation.Lead] = filing.Lead.Reference;
+        if (filing.Lead is { IsNew: true } && DateTime.UtcNow - conversation.ClosedAt?.UtcDateTime is { Ticks: >= 0 } elapsed && elapsed <= Prompt)
+            row[Tables.Conversation.SecondsToLead] = (int)elapsed.TotalSeconds;
         if ((filing.Lead?.Reference ?? filing.Regarding) is { } regarding) row[Tables.Conversation.Regarding] = regarding;
         return row;
+
+        string Transcript(int longest) => DataverseText.Clean(TranscriptText.Write(conversation, longest));
     }
 
     /// <param name="conversationId">The conversation's key.</param>
