@@ -18,10 +18,8 @@ internal static class CustomizationsMerger
         Fill("Workflows", folder.Flows.Select(file => file.Root));
         Fill("SdkMessageProcessingSteps", folder.Steps.Select(file => file.Root));
 
-        Fill("Dashboards", folder.Dashboards.Select(file => file.Root));
-        Fill("WebResources", folder.WebResources.Select(file => file.Root));
-        Fill("AppModuleSiteMaps", folder.SiteMaps.Select(file => file.Root));
-        Fill("AppModules", folder.Apps.Select(file => file.Root));
+        foreach (var (place, files) in folder.Screens)
+            Fill(place, files.Select(file => file.Root));
 
         // Every file declares xsi for itself; once at the root is enough.
         customizations.Descendants().Attributes().Where(attribute => attribute.IsNamespaceDeclaration).Remove();

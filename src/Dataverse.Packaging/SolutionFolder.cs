@@ -81,6 +81,10 @@ public sealed class SolutionFolder
     public IEnumerable<(SourceFile File, XElement Relationship)> Relationships =>
         In("Other/Relationships/").SelectMany(file => file.Root.Elements("EntityRelationship").Select(relationship => (file, relationship)));
 
+    /// <summary>What is for screens only, by its place in customizations.xml.</summary>
+    internal IEnumerable<(string Place, IEnumerable<SourceFile> Files)> Screens =>
+        [("Dashboards", Dashboards), ("WebResources", WebResources), ("AppModuleSiteMaps", SiteMaps), ("AppModules", Apps)];
+
     /// <summary>What Solution.xml has to list.</summary>
     internal IEnumerable<Component> Components => Tables.Select(table => new Component(table.File, "1", table.LogicalName, table.IsComplete ? table.SchemaName : null))
         .Concat(OptionSets.Select(file => Component.Named(file, "9", "Name")))

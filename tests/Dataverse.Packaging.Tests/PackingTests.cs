@@ -81,7 +81,12 @@ public sealed class PackingTests : IDisposable
         Assert.Equal(7, root.Elements("SdkMessageProcessingSteps").Elements("SdkMessageProcessingStep").Count());
         Assert.Equal(9, root.Elements("SolutionPluginAssemblies").Elements("PluginAssembly").Elements("PluginTypes").Elements("PluginType").Count());
         Assert.Equal("main", answer.Elements("FormXml").Elements("forms").Single().Attribute("type")!.Value);
-        Assert.Equal(4, answer.Elements("SavedQueries").Elements("savedqueries").Elements("savedquery").Count());
+        Assert.Equal(7, answer.Elements("SavedQueries").Elements("savedqueries").Elements("savedquery").Count());
+        Assert.Single(answer.Elements("Visualizations").Elements("visualization"));
+        Assert.Equal(2, root.Elements("Dashboards").Elements("Dashboard").Count());
+        Assert.Equal(11, root.Elements("WebResources").Elements("WebResource").Count());
+        Assert.Equal("iadv_iAdvize", Assert.Single(root.Elements("AppModules").Elements("AppModule")).Element("UniqueName")!.Value);
+        Assert.Equal("iadv_iAdvize", Assert.Single(root.Elements("AppModuleSiteMaps").Elements("AppModuleSiteMap")).Element("SiteMapUniqueName")!.Value);
         Assert.Single(root.DescendantsAndSelf().Attributes(), attribute => attribute.IsNamespaceDeclaration);
     }
 
@@ -113,6 +118,15 @@ public sealed class PackingTests : IDisposable
             using var zip = solution.Zip(type);
             return Table(SolutionCopy.Xml(zip, "customizations.xml").Root!, "iadv_Answer").Descendants("systemform").Single().Element("LocalizedNames")!.Elements().First().Attribute("description")!.Value;
         }
+    }
+
+    [Fact]
+    public void Every_web_resource_is_in_the_zip_where_it_says()
+    {
+        using var zip = solution.Zip(PackageType.Managed);
+        var files = SolutionCopy.Xml(zip, "customizations.xml").Descendants("WebResource").Select(resource => resource.Element("FileName")!.Value.TrimStart('/'));
+
+        Assert.All(files, file => Assert.True(zip.GetEntry(file) is { Length: > 0 }, file));
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public sealed class RefusalTests : IDisposable
     [Theory]
     [InlineData("iadv_answer", Answer)]
     [InlineData("iadv_writepolicy", "OptionSets/iadv_writepolicy.xml")]
+    [InlineData("iadv_client.js", "WebResources/iadv_client.js.data.xml")]
     [InlineData("iadv_Password", "environmentvariabledefinitions/iadv_Password/environmentvariabledefinition.xml")]
     public void A_file_without_its_root_component(string schemaName, string file)
     {
@@ -322,7 +323,7 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ViewId", "{0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d}", "a subgrid shows the view {0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d}, which is not in the solution.")]
+    [InlineData("ViewId", "{0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d}", "it names {0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d}, which is not in the solution.")]
     [InlineData("RelationshipName", "iadv_lead_chat", "a subgrid follows the relationship iadv_lead_chat, which is not in the solution.")]
     public void A_subgrid_of_nothing(string element, string value, string because)
     {
@@ -330,6 +331,65 @@ public sealed class RefusalTests : IDisposable
         solution.Set(form, $"//{element}", value);
 
         Refused($"{form}: {because}");
+    }
+
+    [Theory]
+    [InlineData("AppModules/iadv_iAdvize/AppModule.xml", "//AppModuleComponent[@type='26']", "id", "{0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d}")]
+    [InlineData("AppModules/iadv_iAdvize/AppModule.xml", "//AppModuleComponent[@type='1']", "schemaName", "iadv_gone")]
+    [InlineData("AppModules/iadv_iAdvize/AppModule.xml", "//AppModuleComponent[@type='62']", "schemaName", "iadv_Gone")]
+    [InlineData("AppModules/iadv_iAdvize/AppModule.xml", "//Role", "id", "{0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d}")]
+    [InlineData("AppModuleSiteMaps/iadv_iAdvize/AppModuleSiteMap.xml", "//SubArea[@Entity='iadv_answer']", "Entity", "iadv_gone")]
+    [InlineData("AppModuleSiteMaps/iadv_iAdvize/AppModuleSiteMap.xml", "//SubArea[@DefaultDashboard]", "DefaultDashboard", "0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d")]
+    [InlineData("AppModuleSiteMaps/iadv_iAdvize/AppModuleSiteMap.xml", "//SubArea[@Id='iadv_sub_readiness']", "Url", "$webresource:iadv_gone.html")]
+    [InlineData("appactions/iadv__Retry!iadv_iAdvize!iadv_webhookevent!0/appaction.xml", "//webresourceid", null, "0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d")]
+    [InlineData("appactions/iadv__Retry!iadv_iAdvize!iadv_webhookevent!0/appaction.xml", "//contextentity/logicalname", null, "iadv_gone")]
+    public void A_screen_that_shows_what_does_not_exist(string file, string xpath, string? attribute, string name)
+    {
+        solution.Change(file, xpath, element =>
+        {
+            if (attribute is null) element.Value = name;
+            else element.SetAttributeValue(attribute, name);
+        });
+
+        Refused($"{file}: it names {name.Replace("$webresource:", "", StringComparison.Ordinal)}, which is not in the solution.");
+    }
+
+    [Theory]
+    [InlineData("VisualizationId", "{0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d}")]
+    [InlineData("ViewId", "{0d4aa1b5-31a1-4b63-8b2f-0f0a5a4b1c2d}")]
+    public void A_dashboard_of_nothing(string element, string id)
+    {
+        var dashboard = solution.FileWith("Dashboards", "iAdvize overview");
+        solution.Set(dashboard, $"//{element}", id);
+
+        Refused($"{dashboard}: it names {id}, which is not in the solution.");
+    }
+
+    [Fact]
+    public void A_chart_of_a_missing_column()
+    {
+        var chart = solution.FileWith("Entities/iadv_Answer/Visualizations", "iadv_outcome");
+        solution.Set(chart, "//attribute[@groupby]", "name", "iadv_gone");
+
+        Refused($"{chart}: the chart names iadv_gone, which is no column of iadv_answer.");
+    }
+
+    [Fact]
+    public void A_web_resource_without_its_content()
+    {
+        File.Delete(solution.PathOf("WebResources/iadv_pages.css"));
+
+        Refused("WebResources/iadv_pages.css.data.xml: its content belongs in WebResources/iadv_pages.css");
+    }
+
+    [Theory]
+    [InlineData("AppModuleSiteMaps/iadv_iAdvize/AppModuleSiteMap.xml", "//SubArea/Titles/Title[@LCID='1036']", "Titles")]
+    [InlineData("appactions/iadv__Retry!iadv_iAdvize!iadv_webhookevent!0/appaction.xml", "//buttonlabeltext/label[@languagecode='1036']", "buttonlabeltext")]
+    public void A_screen_without_French(string file, string xpath, string place)
+    {
+        solution.Remove(file, xpath);
+
+        Refused($"{place} has no text in language 1036. Add it.");
     }
 
     [Theory]

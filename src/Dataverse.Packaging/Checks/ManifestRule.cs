@@ -28,9 +28,7 @@ internal static class ManifestRule
         if (!folder.Languages.Contains((string?)file.Root.Attribute("languagecode")))
             yield return $"{customizations.Path}: Languages lacks the base language of {file.Path}. Add it.";
 
-        (string Place, IEnumerable<SourceFile> Files)[] screens =
-            [("Dashboards", folder.Dashboards), ("WebResources", folder.WebResources), ("AppModuleSiteMaps", folder.SiteMaps), ("AppModules", folder.Apps)];
-        var places = Places.Concat(screens.Where(screen => screen.Files.Any()).Select(screen => screen.Place)).Select(place => (File: customizations, Place: place))
+        var places = Places.Concat(folder.Screens.Where(screen => screen.Files.Any()).Select(screen => screen.Place)).Select(place => (File: customizations, Place: place))
             .Concat(folder.Tables.Where(table => table.Forms.Any()).Select(table => (table.File, Place: "FormXml")))
             .Concat(folder.Tables.Where(table => table.Views.Any()).Select(table => (table.File, Place: "SavedQueries")))
             .Concat(folder.Tables.Where(table => table.Charts.Any()).Select(table => (table.File, Place: "Visualizations")));
