@@ -1,10 +1,12 @@
+using Iadvize.Dataverse.Privacy;
 using Iadvize.Dataverse.Sweeping;
 using Microsoft.Xrm.Sdk;
 
 namespace Iadvize.Dataverse;
 
 /// <summary>
-/// Custom API iadv_Sweep, the one thing to schedule: takes up what is due, records what no webhook announced, refreshes running conversations.
+/// Custom API iadv_Sweep, the one thing to schedule: takes up what is due, records what no webhook announced, refreshes running conversations,
+/// erases what is older than its project keeps it.
 /// Safe at any time and by several callers at once. One call is a slice of seconds; whoever calls goes on while there is more.
 /// </summary>
 /// <remarks>
@@ -38,14 +40,16 @@ public sealed class Sweep : IPlugin
         var due = ledger.Due(now, MostTakenUp);
         var takenUp = due.Count(entry => ledger.TakeUp(entry, now));
         var live = LiveConversations.Refresh(call.User, connections, now);
+        var retention = new Retention(call.User, now);
 
         var report = new SweepReport
         {
             TakenUp = takenUp,
             GivenUp = due.Count - takenUp,
             Refreshed = live.Refreshed,
+            Erased = retention.Apply(),
             Connections = read,
-            More = due.Count == MostTakenUp || live.More || read.Count < sweeps.Count || read.Any(sweep => sweep.More),
+            More = due.Count == MostTakenUp || live.More || retention.More || read.Count < sweeps.Count || read.Any(sweep => sweep.More),
         };
         call.Output("More", report.More);
         call.Output("Result", report.ToJson());

@@ -346,7 +346,7 @@ public sealed class SweepTests
 
         await world.SweepAsync();
 
-        Assert.Equal(["RetrieveMultiple", "Update", "Retrieve", "Update", "RetrieveMultiple", "RetrieveMultiple"], requests);
+        Assert.Equal(["RetrieveMultiple", "Update", "Retrieve", "Update", "RetrieveMultiple", "RetrieveMultiple", "RetrieveMultiple"], requests);
         Assert.Equal(1, world.Iadvize.Counters.Queries - queries);
     }
 

@@ -11,6 +11,9 @@ internal sealed class SweepReport
 
     public int Refreshed { get; init; }
 
+    /// <summary>Conversations that were older than their project keeps them.</summary>
+    public int Erased { get; init; }
+
     public bool More { get; init; }
 
     public IReadOnlyList<ConnectionSweep> Connections { get; init; } = new List<ConnectionSweep>();
@@ -23,6 +26,7 @@ internal sealed class SweepReport
             .Member("reconciled", Connections.Sum(connection => connection.Reconciled))
             .Member("backFilled", Connections.Sum(connection => connection.BackFilled))
             .Member("refreshed", Refreshed)
+            .Member("erased", Erased)
             .Member("more", More);
         json.Name("connections").BeginArray();
         foreach (var connection in Connections)
