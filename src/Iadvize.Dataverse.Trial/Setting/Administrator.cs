@@ -21,7 +21,8 @@ internal static class Administrator
         (7, "City", "address1_city", FillIfEmpty),
     ];
 
-    public static void SetUp(IOrganizationService service, Uri iadvize, IadvizeAccount account)
+    /// <param name="sales">Owns the new leads of the first project.</param>
+    public static void SetUp(IOrganizationService service, Uri iadvize, IadvizeAccount account, Guid sales)
     {
         foreach (var platform in new[] { "ha", "sd" })
             service.Create(new Entity("iadv_connection", NameBasedGuid.Connection(platform))
@@ -42,6 +43,7 @@ internal static class Administrator
                 ["iadv_projectnumber"] = project.Id,
                 ["iadv_topictemplate"] = "{visitor}, {project}",
                 ["iadv_emailfrommessages"] = project.Name.StartsWith("Casa", StringComparison.Ordinal),
+                ["iadv_leadowneruserid"] = project == Company.Projects[0] ? new EntityReference("systemuser", sales) : null,
             });
         foreach (var (question, name, column, writePolicy) in Mappings)
             service.Create(new Entity("iadv_questionmapping")

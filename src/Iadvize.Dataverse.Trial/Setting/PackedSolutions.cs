@@ -24,7 +24,7 @@ internal static class PackedSolutions
         return File.OpenRead(path);
     }
 
-    /// <summary>Four columns on the lead, labelled in the languages that the company's people use.</summary>
+    /// <summary>Four columns on the lead, labelled in the languages that the company's people use, and the role of its sales people.</summary>
     public static Stream OfCompany()
     {
         var zipped = new MemoryStream();

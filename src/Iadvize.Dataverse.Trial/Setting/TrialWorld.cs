@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Dataverse.Embedded;
 using Dataverse.Embedded.WebApi;
+using Iadvize.Dataverse.Trial.Chatting;
 using Iadvize.Dataverse.Trial.Reading;
 using Iadvize.Dataverse.Trial.Showing;
 using Iadvize.Simulator;
@@ -16,12 +17,15 @@ internal sealed class TrialWorld : IAsyncDisposable
     private readonly WebApplication host;
     private readonly HttpClient http;
     private readonly TrialRelay relay;
+    private readonly Changes changes;
 
-    private TrialWorld(WebApplication host, HttpClient http, TrialRelay relay, EmbeddedDataverse dataverse, SimulatedPlatform iadvize, IadvizeAccount account, RecordsReader records)
+    private TrialWorld(
+        WebApplication host, HttpClient http, TrialRelay relay, Changes changes, EmbeddedDataverse dataverse, SimulatedPlatform iadvize, IadvizeAccount account, RecordsReader records)
     {
         this.host = host;
         this.http = http;
         this.relay = relay;
+        this.changes = changes;
         Dataverse = dataverse;
         Iadvize = iadvize;
         Account = account;
@@ -48,19 +52,17 @@ internal sealed class TrialWorld : IAsyncDisposable
         var dataverse = new EmbeddedDataverse();
         using (var company = PackedSolutions.OfCompany()) dataverse.Import(company);
         using (var shipped = PackedSolutions.PackShipped()) dataverse.Import(shipped);
-        var (connector, reader) = (Secret(), Secret());
-        var users = new Dictionary<string, Guid>
-        {
-            [connector] = dataverse.CreateUser("iAdvize", "iAdvize Connector"),
-            [reader] = dataverse.CreateUser("Robin Sales", "iAdvize Administrator"),
-        };
+        var connector = User(dataverse, "iAdvize", "iAdvize Connector");
+        var administrator = User(dataverse, "Ada Laurent", "iAdvize Administrator");
+        var sales = User(dataverse, "Robin Weber", "Maison Claire Sales", "iAdvize Reader");
+        var users = new[] { connector, administrator, sales }.ToDictionary(user => user.Bearer, user => user.Id);
 
         var account = new IadvizeAccount("connector@maison-claire.example", Secret(), Secret());
         var iadvize = new SimulatedPlatform(new SimulatedPlatformOptions { WaitScale = 0.05 });
         iadvize.AddAccount(account.UserName, account.Password);
 
         var http = new HttpClient();
-        var records = new RecordsReader(new WebApi(http, reader), users[connector]);
+        var records = new RecordsReader(new WebApi(http, administrator.Bearer), connector.Id);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -68,26 +70,32 @@ internal sealed class TrialWorld : IAsyncDisposable
         var host = builder.Build();
         host.MapIadvize(iadvize);
         host.MapDataverseWebApi(dataverse, bearer => users.TryGetValue(bearer, out var user) ? user : null);
-        host.MapPage(records);
+        var changes = new Changes(dataverse);
+        var chats = new LiveChats(iadvize, dataverse.ServiceFor(administrator.Id), TimeProvider.System);
+        host.MapSite();
+        host.MapTrial([administrator, sales], dataverse.ServiceFor, dataverse.System, changes, chats);
         await host.StartAsync(cancellation).ConfigureAwait(false);
 
         http.BaseAddress = new Uri(host.Urls.Single());
-        var relay = await TrialRelay.StartAsync(http.BaseAddress, connector, account.WebhookSecret, cancellation).ConfigureAwait(false);
-        var world = new TrialWorld(host, http, relay, dataverse, iadvize, account, records);
-        Administrator.SetUp(dataverse.System, world.Address, account);
-        Administrator.EnterKnownLead(dataverse.System);
+        var relay = await TrialRelay.StartAsync(http.BaseAddress, connector.Bearer, account.WebhookSecret, cancellation).ConfigureAwait(false);
+        var world = new TrialWorld(host, http, relay, changes, dataverse, iadvize, account, records);
+        Administrator.SetUp(dataverse.System, world.Address, account, sales.Id);
+        Administrator.EnterKnownLead(dataverse.ServiceFor(sales.Id));
         iadvize.Subscribe(world.Webhooks, account.WebhookSecret);
         return world;
     }
 
     public async ValueTask DisposeAsync()
     {
+        changes.Dispose();
         await relay.DisposeAsync().ConfigureAwait(false);
         await host.DisposeAsync().ConfigureAwait(false);
         http.Dispose();
         Iadvize.Dispose();
         Dataverse.Dispose();
     }
+
+    private static TrialUser User(EmbeddedDataverse dataverse, string name, params string[] roles) => new(dataverse.CreateUser(name, roles), name, roles, Secret());
 
     private static string Secret() => RandomNumberGenerator.GetHexString(32);
 }
