@@ -24,11 +24,13 @@ export function chat(context, transcript) {
   if (!said.length) return h("pre.transcript", {}, transcript ?? "");
   let day = "";
   return h("ol.chat", {}, said.map(message => {
-    const today = context.date(message.at);
-    const heading = today === day ? null : h("li.day", {}, h("span", {}, day = today));
+    if (message.by === "cut") return h("li.day", {}, message.text);
+    const today = message.at ? context.date(message.at) : day;
+    const heading = today === day ? null : h("li.day", {}, day = today);
     const who = message.name || context.t(`who.${message.by}`);
     return [heading, h(`li.said.${message.by}`, {},
-      h("p.by", {}, h("span", {}, message.by === "bot" || message.by === "note" ? `${who} · ${context.t(`who.${message.by}`)}` : who), " ", h("time", { datetime: message.at.toISOString() }, context.clock(message.at))),
+      h("p.by", {}, h("span", {}, ["bot", "note"].includes(message.by) ? `${who} · ${context.t(`who.${message.by}`)}` : who), " ",
+        message.at ? h("time", { datetime: message.at.toISOString() }, context.clock(message.at)) : null),
       h("p.text", {}, message.text))];
   }));
 }
