@@ -14,8 +14,8 @@ var Iadvize = Iadvize || {};
     });
 
     /** The first line of a message. What follows it is indented by two spaces, so that nothing a person writes can look like one. */
-    const head = /^(?:\[(\d{4}-\d\d-\d\d \d\d:\d\d)\] )?(Visitor|Operator|Bot|Internal note)(?: \(([^()]*)\))?: (.*)$/;
-    const cut = /^\[The transcript is longer .*\]$/;
+    const head = /^(?:\[(\d{4}-\d\d-\d\d \d\d:\d\d)\] )?(Visitor|Operator|Bot|Internal note)(?: \(([^()]*)\))?: ([^]*)$/;
+    const cut = /^\[The transcript is longer [^]*\]$/;
 
     /**
      * Reads a stored transcript: {messages: [{at, role, name, text}], cut}. at is an ISO time in UTC or null, name may be empty; cut is true when
