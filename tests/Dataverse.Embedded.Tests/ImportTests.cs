@@ -24,6 +24,12 @@ public sealed class ImportTests
         { "runs no steps for", (_, parts) => parts.Descendants("SdkMessageName").Single().Value = "Win" },
         { "names the plug-in type 44444444-4444-4444-4444-444444444444: the lookup value is not resolvable", (_, parts) => parts.Descendants("PluginTypeId").Single().Value = "44444444-4444-4444-4444-444444444444" },
         { "The solution has Reports, which the embedded Dataverse does not support", (_, parts) => parts.Add(new XElement("Reports", new XElement("Workflow"))) },
+        { "names 55555555-5555-5555-5555-555555555555, which is not in the solution. (0x8004F036)", (_, parts) => parts.Add(App(("26", "id", "{55555555-5555-5555-5555-555555555555}"))) },
+        { "names demo_gone, which is not in the solution. (0x8004F036)", (_, parts) => parts.Add(App(("1", "schemaName", "demo_gone"))) },
+        { "a component of type 300, which the embedded Dataverse does not support", (_, parts) => parts.Add(App(("300", "id", "{55555555-5555-5555-5555-555555555555}"))) },
+        { "The web resource demo_page.html names the file /WebResources/demo_page.html, which is not in the solution.", (_, parts) => parts.Add(Page("/WebResources/demo_page.html")) },
+        { "names demo_gone.html, which is not in the solution. (0x8004F036)", (_, parts) => parts.Add(SiteMap(("Url", "$webresource:demo_gone.html"))) },
+        { "names demo_gone, which is not in the solution. (0x8004F036)", (_, parts) => parts.Add(SiteMap(("Entity", "demo_gone"))) },
         { "has alternate keys, which the embedded Dataverse does not support", (_, parts) => parts.Descendants("entity").First().Add(new XElement("EntityKeys", new XElement("EntityKey"))) },
     };
 
@@ -57,6 +63,32 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public void Import_SolutionWithScreens_TellsThem()
+    {
+        using var dataverse = new EmbeddedDataverse();
+
+        var imported = dataverse.Import(new TestSolution
+        {
+            Change = (_, parts) => parts.Add(App(("1", "schemaName", "demo_ticket"), ("62", "schemaName", "demo_site")), SiteMap(("Entity", "demo_ticket"), ("Url", "$webresource:demo_page.html")), Page("/PluginAssemblies/Demo/Demo.dll")),
+        }.Command("demo_Do", "demo_ticket", "66666666-6666-6666-6666-666666666666").Pack());
+
+        Assert.Equal(["demo_app"], imported.Apps);
+        Assert.Equal(["demo_Do"], imported.Commands);
+        Assert.Equal(["demo_page.html"], imported.WebResources);
+    }
+
+    [Theory]
+    [InlineData("demo_gone", "66666666-6666-6666-6666-666666666666", "demo_gone")]
+    [InlineData("demo_ticket", "77777777-7777-7777-7777-777777777777", "77777777-7777-7777-7777-777777777777")]
+    public void Import_CommandOfNothing_IsRefused(string table, string webResource, string missing)
+    {
+        using var dataverse = new EmbeddedDataverse();
+        var solution = new TestSolution { Change = (_, parts) => parts.Add(Page("/PluginAssemblies/Demo/Demo.dll")) }.Command("demo_Do", table, webResource);
+
+        Assert.Contains($"names {missing}, which is not in the solution", Assert.Throws<ImportException>(() => dataverse.Import(solution.Pack())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Import_FileMissingAtTheRoot_IsRefused()
     {
         using var zip = new TestSolution().Pack();
@@ -79,6 +111,16 @@ public sealed class ImportTests
         Assert.Contains("already installed", Assert.Throws<ImportException>(() => dataverse.Import(new TestSolution().Pack())).Message, StringComparison.Ordinal);
         dataverse.Import(new TestSolution { Version = "1.0.0.1" }.Pack());
     }
+
+    private static XElement App(params (string Type, string Attribute, string Name)[] components) => new("AppModules", new XElement(
+        "AppModule", new XElement("UniqueName", "demo_app"),
+        new XElement("AppModuleComponents", components.Select(one => new XElement("AppModuleComponent", new XAttribute("type", one.Type), new XAttribute(one.Attribute, one.Name))))));
+
+    private static XElement SiteMap(params (string Attribute, string Name)[] places) => new("AppModuleSiteMaps", new XElement(
+        "AppModuleSiteMap", new XElement("SiteMapUniqueName", "demo_site"), new XElement("SiteMap", places.Select(one => new XElement("SubArea", new XAttribute(one.Attribute, one.Name))))));
+
+    private static XElement Page(string file) => new("WebResources", new XElement(
+        "WebResource", new XElement("WebResourceId", "{66666666-6666-6666-6666-666666666666}"), new XElement("Name", "demo_page.html"), new XElement("FileName", file)));
 
     private static XElement Column(XElement parts, string name) => parts.Descendants("attribute").Single(column => column.Element("LogicalName")!.Value == name);
 

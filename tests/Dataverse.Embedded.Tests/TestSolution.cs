@@ -93,6 +93,14 @@ internal sealed class TestSolution
         return this;
     }
 
+    public TestSolution Command(string name, string table, string webResourceId)
+    {
+        files[$"appactions/{name}/appaction.xml"] = new XElement(
+            "appaction", new XAttribute("uniquename", name), new XElement("contextentity", new XElement("logicalname", table)),
+            new XElement("onclickeventjavascriptwebresourceid", new XElement("webresourceid", webResourceId))).ToString();
+        return this;
+    }
+
     public MemoryStream Pack()
     {
         var customizations = Customizations();

@@ -13,8 +13,8 @@ internal sealed class ScreenReader(SolutionZip zip, XElement customizations, Cat
         .Select(e => Bare(e.Value)).Concat(catalog.Tables.Keys).Concat(roles.Select(role => role.Id).Concat(StandardRoles).Select(id => id.ToString()))
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    public IReadOnlyList<string> Apps => [.. customizations.Descendants("AppModule").Select(app => app.Required("UniqueName"))];
-    public IReadOnlyList<string> WebResources => [.. customizations.Descendants("WebResource").Select(resource => zip.Find(resource.Required("FileName")) is not null ? resource.Required("Name")
+    public IReadOnlyList<string> Apps { get; } = [.. customizations.Descendants("AppModule").Select(app => app.Required("UniqueName"))];
+    public IReadOnlyList<string> WebResources { get; } = [.. customizations.Descendants("WebResource").Select(resource => zip.Find(resource.Required("FileName")) is not null ? resource.Required("Name")
         : throw new ImportException($"The web resource {resource.Required("Name")} names the file {resource.Required("FileName")}, which is not in the solution."))];
     public IReadOnlyList<string> Commands => [.. CommandFiles.Select(command => command.RequiredAttribute("uniquename"))];
     private IEnumerable<XElement> CommandFiles => zip.Below("appactions", "appaction.xml");
