@@ -33,6 +33,11 @@ public sealed class ApplyConversation : IPlugin
             Finish(call, writes, Applied.Nothing(conversation, erased));
             return;
         }
+        if (conversation.Runs && !dryRun && project.Stored is { IsClosed: true } closed)
+        {
+            Finish(call, writes, Applied.LeftAsItIs(closed.Reference, "The conversation was fetched while it ran, and has been stored since as it closed."));
+            return;
+        }
         if (project.Masks) conversation = Masking.Of(conversation);
 
         var mappings = QuestionMapping.Of(call.User, project.Id);

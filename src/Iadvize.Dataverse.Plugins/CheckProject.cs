@@ -30,7 +30,7 @@ public sealed class CheckProject : IPlugin
             throw Refusals.BadRequest("Enter the project's number, as iAdvize shows it; it is above 0.");
         if (row.Contains(Tables.Project.LeadOwnerUser) && row[Tables.Project.LeadOwnerUser] is not null && row.GetAttributeValue<EntityReference>(Tables.Project.LeadOwnerTeam) is not null)
             throw Refusals.BadRequest("New leads can have one owner. Enter a user or a team, not both.");
-        RefuseUnknown(row, Tables.Project.Channels, "channels", entry => Channels.Contains(entry), $"Known are: {string.Join(", ", Channels)}.");
+        RefuseUnknown(row, Tables.Project.Channels, "channels", entry => Channels.Contains(entry, StringComparer.OrdinalIgnoreCase), $"Known are: {string.Join(", ", Channels)}.");
         RefuseUnknown(row, Tables.Project.OperatorFilter, "operators", entry => int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out _), "Enter the numbers that iAdvize gives to operators and bots, with commas between.");
         if (row.GetAttributeValue<string>(Tables.Project.TimeZone) is { Length: > 0 } zone && Zones.Find(zone) is null)
             throw Refusals.BadRequest($"'{zone}' is not a known time zone. Enter an IANA name, such as Europe/Paris.");

@@ -1,18 +1,16 @@
 using System.ServiceModel;
-using Iadvize.Core.Conversations;
+using Iadvize.Core.Webhooks;
+using Iadvize.Dataverse.Events;
 using Microsoft.Xrm.Sdk;
 
 namespace Iadvize.Dataverse;
 
 /// <summary>
-/// The asynchronous step on the ledger: fetches the conversation from iAdvize (network, no transaction), then calls iadv_ApplyConversation
-/// (one transaction, no network). It runs when a row is created, and again when its column iadv_retryon changes.
+/// The asynchronous step on the ledger: does what the row's event asks for. It runs when a row is created, and again when its column
+/// iadv_retryon changes. The network is used out of any transaction; each transaction is one call, without network.
 /// </summary>
 public sealed class ProcessWebhookEvent : IPlugin
 {
-    /// <summary>Races for the visitor's row, deadlocks: the second try finds the row that the first one lost against.</summary>
-    private const int MostApplications = 3;
-
     /// <inheritdoc />
     public void Execute(IServiceProvider serviceProvider)
     {
@@ -25,7 +23,7 @@ public sealed class ProcessWebhookEvent : IPlugin
 
         try
         {
-            Apply(call, entry.Id, Fetch(call, entry));
+            if (Process(call, entry, ledger) is { } verdict) ledger.Enter(entry, DateTime.UtcNow, verdict);
         }
         catch (IadvizeException trouble) when (trouble.Passes)
         {
@@ -56,46 +54,18 @@ public sealed class ProcessWebhookEvent : IPlugin
         changed?.GetAttributeValue<OptionSetValue>(Tables.WebhookEvent.Status)?.Value == (int)EventStatus.Received
         || changed?.GetAttributeValue<DateTime?>(Tables.WebhookEvent.RetryOn) is not null;
 
-    private static Conversation Fetch(PluginCall call, LedgerEntry entry)
+    /// <returns>What the event came to; null when the application has settled the row itself, in its own transaction.</returns>
+    private static Verdict? Process(PluginCall call, LedgerEntry entry, Ledger ledger) => entry.EventType switch
     {
-        var connection = entry.Connection
-            ?? throw new IadvizeException("The connection that this event came through is gone. Create it again under Set-up, Connections, and set it on this event.", passes: false);
-        var conversationId = entry.ConversationId
-            ?? throw new IadvizeException("This event names no conversation by a GUID, so there is none to fetch.", passes: false);
+        WebhookEventTypes.ConversationPushed => PushedConversation.Process(call, entry, ledger, Conversation(entry)),
+        WebhookEventTypes.VisitorUpdated => UpdatedVisitor.Process(call, entry),
+        WebhookEventTypes.SatisfactionAnswered or WebhookEventTypes.TransactionAttributed => new ToldFact(call, entry, ledger, Conversation(entry)).Process(),
+        WebhookEventTypes.LegacyConversationClosed => new ConversationEvent(call, entry, ledger).Process(LegacyClosed.Resolve(call, entry)),
+        // Back-fill, reconciliation, live capture and an administrator's import name a conversation and no event.
+        WebhookEventTypes.ConversationClosed or null => new ConversationEvent(call, entry, ledger).Process(Conversation(entry)),
+        var other => Verdict.Ignored(IgnoredEvents.WhyIgnored(other)),
+    };
 
-        using var http = new HttpExchange();
-        var client = new IadvizeClient(connection, new AccessTokens(connection, call.System, http, TokenUse.Shared), http);
-        try
-        {
-            var conversation = client.Fetch(conversationId, entry.ProjectNumber);
-            connection.NoteSuccess(call.System, DateTime.UtcNow);
-            return conversation;
-        }
-        catch (IadvizeException trouble)
-        {
-            connection.NoteFailure(call.System, DateTime.UtcNow, trouble.Message);
-            throw;
-        }
-    }
-
-    private static void Apply(PluginCall call, Guid eventId, Conversation conversation)
-    {
-        var request = new OrganizationRequest("iadv_ApplyConversation")
-        {
-            ["Conversation"] = conversation.ToJson(),
-            ["EventId"] = eventId,
-        };
-        for (var application = 1; ; application++)
-        {
-            try
-            {
-                call.User.Execute(request);
-                return;
-            }
-            catch (FaultException<OrganizationServiceFault> fault) when (application < MostApplications && ServiceErrors.IsPassing(fault.Detail.ErrorCode))
-            {
-                call.Trace.Trace("Application {0} failed with {1:x8}; it is tried again.", application, fault.Detail.ErrorCode);
-            }
-        }
-    }
+    private static Guid Conversation(LedgerEntry entry) => entry.ConversationId
+        ?? throw new IadvizeException("This event names no conversation by a GUID, so there is none to fetch.", passes: false);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Iadvize.Core.Webhooks;
+using Iadvize.Dataverse.Events;
 using Microsoft.Xrm.Sdk;
 
 namespace Iadvize.Dataverse;
@@ -40,10 +41,11 @@ public sealed class ReceiveWebhook : IPlugin
 
     private static Recorded Record(PluginCall call, Connection connection, WebhookEvent received)
     {
-        var wanted = received.EventType == WebhookEventTypes.ConversationClosed;
-        call.User.Create(Ledger.NewRow(received.EventId, wanted ? EventStatus.Received : EventStatus.Ignored, EventSource.Webhook, new Entity
+        var whyIgnored = IgnoredEvents.Reason(received.EventType);
+        call.User.Create(Ledger.NewRow(received.EventId, whyIgnored is null ? EventStatus.Received : EventStatus.Ignored, EventSource.Webhook, new Entity
         {
             [Tables.WebhookEvent.Title] = $"{received.EventType} {received.ConversationId?.ToString() ?? received.VisitorId}".Trim(),
+            [Tables.WebhookEvent.Error] = whyIgnored,
             [Tables.WebhookEvent.EventType] = received.EventType,
             [Tables.WebhookEvent.Platform] = received.Platform,
             [Tables.WebhookEvent.ProjectNumber] = received.ProjectNumber,
@@ -54,7 +56,7 @@ public sealed class ReceiveWebhook : IPlugin
             [Tables.WebhookEvent.CorrelationId] = call.Input<string>("CorrelationId"),
             [Tables.WebhookEvent.Payload] = call.Input<string>("Body"),
         }));
-        return wanted ? Recorded.Recorded : Recorded.Ignored;
+        return whyIgnored is null ? Recorded.Recorded : Recorded.Ignored;
     }
 
     private enum Recorded

@@ -66,6 +66,9 @@ internal static class Tables
         public const string EventFacts = "iadv_eventfacts";
         public const string Orders = "iadv_orders";
         public const string ErasedOn = "iadv_erasedon";
+        public const string TransactionAmount = "iadv_transactionamount";
+        public const string CreatedOn = "createdon";
+        public const string VersionNumber = "versionnumber";
     }
 
     internal static class Answer
@@ -135,6 +138,7 @@ internal static class Tables
         public const string Language = "iadv_language";
         public const string RetentionDays = "iadv_retentiondays";
         public const string Masking = "iadv_masking";
+        public const string State = "statecode";
     }
 
     internal static class Connection

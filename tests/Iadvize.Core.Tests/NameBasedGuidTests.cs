@@ -20,7 +20,7 @@ public class NameBasedGuidTests
             NameBasedGuid.Visitor("dan@ex.org"), NameBasedGuid.Visitor("kim@ex.org"),
             NameBasedGuid.Answer(Conversation, 1), NameBasedGuid.Answer(Conversation, 2),
             NameBasedGuid.Project("ha", 1), NameBasedGuid.Project("sd", 1), NameBasedGuid.Project("ha", 11),
-            NameBasedGuid.Connection("ha"), NameBasedGuid.Connection("sd"), NameBasedGuid.Live(Conversation),
+            NameBasedGuid.Connection("ha"), NameBasedGuid.Connection("sd"),
         };
         Assert.Equal(ids.Length, ids.Distinct().Count());
         Assert.All(ids, id => Assert.Equal('5', id.ToString("D")[14]));

@@ -29,6 +29,9 @@ public sealed record Conversation
     /// <summary>When it ended; null while it runs.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>Whether it goes on: nothing of it is final then.</summary>
+    public bool Runs => ClosedAt is null;
+
     /// <summary>How long it took by iAdvize's count.</summary>
     public TimeSpan? Duration { get; init; }
 

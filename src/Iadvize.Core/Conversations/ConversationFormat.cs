@@ -30,6 +30,7 @@ internal static class ConversationFormat
             {
                 Id = visitor.Text("id"),
                 ExternalId = visitor.Text("externalId"),
+                OtherIds = visitor.Texts("otherIds"),
                 FirstName = visitor.Text("firstName"),
                 LastName = visitor.Text("lastName"),
                 Email = visitor.Text("email") ?? members.Text("visitorEmail"),
@@ -103,6 +104,7 @@ internal static class ConversationFormat
         json.BeginObject()
             .Member("id", visitor.Id)
             .Member("externalId", visitor.ExternalId)
+            .Member("otherIds", visitor.OtherIds)
             .Member("firstName", visitor.FirstName)
             .Member("lastName", visitor.LastName)
             .Member("email", visitor.Email)

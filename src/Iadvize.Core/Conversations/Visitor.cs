@@ -9,6 +9,9 @@ public sealed record Visitor
     /// <summary>The customer's own id of this visitor.</summary>
     public string? ExternalId { get; init; }
 
+    /// <summary>The other ids by which iAdvize's events named this visitor.</summary>
+    public IReadOnlyList<string> OtherIds { get; init; } = [];
+
     /// <summary>The first name.</summary>
     public string? FirstName { get; init; }
 

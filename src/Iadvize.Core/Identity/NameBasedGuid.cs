@@ -27,9 +27,6 @@ public static class NameBasedGuid
     public static Guid Project(string platform, int projectNumber) =>
         Create(Namespace, string.Format(CultureInfo.InvariantCulture, "project:{0}:{1}", platform.ToLowerInvariant(), projectNumber));
 
-    /// <summary>The ledger's row that keeps one conversation up to date while it runs.</summary>
-    public static Guid Live(Guid conversationId) => Create(Namespace, string.Format(CultureInfo.InvariantCulture, "live:{0:D}", conversationId));
-
     /// <summary>The row of the connection to one iAdvize platform.</summary>
     public static Guid Connection(string platform) => Create(Namespace, "connection:" + platform.ToLowerInvariant());
 
@@ -38,6 +35,9 @@ public static class NameBasedGuid
 
     /// <summary>The ledger's row for the refreshing of a running conversation.</summary>
     public static Guid Refreshing(string platform, Guid conversationId) => Create(Namespace, $"refreshing:{platform.ToLowerInvariant()}:{conversationId:D}");
+
+    /// <summary>The fingerprint of a comment, by which it is known again without being kept twice.</summary>
+    internal static Guid Comment(string text) => Create(Namespace, "comment:" + text);
 
     /// <summary>The version 5 GUID of a name in a namespace.</summary>
     internal static Guid Create(Guid nameSpace, string name)

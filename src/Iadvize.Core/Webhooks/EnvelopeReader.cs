@@ -47,8 +47,25 @@ internal sealed class EnvelopeReader(JsonValue body)
 
         switch (@event.EventType)
         {
-            case WebhookEventTypes.ConversationPushed or WebhookEventTypes.ConversationClosed or WebhookEventTypes.SatisfactionAnswered when @event.ConversationId is null:
+            case WebhookEventTypes.ConversationPushed or WebhookEventTypes.ConversationClosed or WebhookEventTypes.SatisfactionAnswered or WebhookEventTypes.TransactionAttributed
+                when @event.ConversationId is null:
                 Say(body["conversationId"].IsNull ? "\"conversationId\" is missing" : "\"conversationId\" is not a UUID");
+                break;
+            case WebhookEventTypes.SatisfactionAnswered
+                when @event.CustomerSatisfaction is null && @event.NetPromoterScore is null && @event.SatisfactionComment is null && @event.CustomQuestion is null:
+                Say("\"customerSatisfaction\", \"netPromoterScore\", \"satisfactionComment\" and \"customQuestion\" are all missing");
+                break;
+            case WebhookEventTypes.TransactionAttributed when @event.TransactionId is null:
+                Say("\"transactionId\" is missing");
+                break;
+            case WebhookEventTypes.TransactionAttributed when @event.TransactionAmount is null:
+                Say("\"amount\" is missing");
+                break;
+            case WebhookEventTypes.LegacyConversationClosed when @event.LegacyConversationId is null:
+                Say(body["conversationId"].IsNull ? "\"conversationId\" is missing" : "\"conversationId\" is not a whole number");
+                break;
+            case WebhookEventTypes.LegacyConversationClosed when @event.CreatedAt is null:
+                Say("\"createdAt\" is missing");
                 break;
             case WebhookEventTypes.VisitorUpdated when string.IsNullOrWhiteSpace(@event.VisitorId):
                 Say("\"visitorId\" is missing");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Iadvize.Core.Json;
 
 namespace Iadvize.Core.Webhooks;
@@ -10,6 +11,9 @@ public sealed record WebhookEvent
 {
     /// <summary>Bytes that a body may have at most; iAdvize's own stay under one thousand.</summary>
     public const int MaxBodyBytes = 256 * 1024;
+
+    /// <summary>What the column that holds the sum of a conversation's sales can hold.</summary>
+    private const decimal MaxAmount = 100_000_000_000m;
 
     /// <summary>The event's own id, the same in every attempt to deliver it.</summary>
     public Guid EventId { get; init; }
@@ -40,6 +44,9 @@ public sealed record WebhookEvent
 
     /// <summary>The visitor: a UUID today, another opaque text in older events.</summary>
     public string? VisitorId { get; init; }
+
+    /// <summary>The visitor by another id of iAdvize's: deprecated, and only on web sites.</summary>
+    public string? VisitorExternalId { get; init; }
 
     /// <summary>When it happened.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
@@ -104,6 +111,7 @@ public sealed record WebhookEvent
             OperatorIds = envelope.OperatorIds(),
             Channel = envelope.Optional("channel", "a text", value => value.AsString()),
             VisitorId = envelope.Optional("visitorId", "a text", value => value.AsString()),
+            VisitorExternalId = body["visitorExternalId"].AsString() ?? body["visitorExternalId"].AsLong()?.ToString(CultureInfo.InvariantCulture),
             CreatedAt = envelope.Optional("createdAt", "an ISO 8601 time", value => value.AsTime()),
             SentAt = envelope.Optional("sentAt", "an ISO 8601 time", value => value.AsTime()),
             CustomerSatisfaction = envelope.Optional("customerSatisfaction", "a whole number from 1 to 5", value => InRange(value, 1, 5)),
@@ -112,7 +120,7 @@ public sealed record WebhookEvent
             CustomQuestion = envelope.Optional("customQuestion", "true or false", value => value.AsBool()),
             TransactionId = envelope.Optional("transactionId", "a UUID", value => value.AsGuid()),
             TransactionExternalId = envelope.Optional("externalId", "a text", value => value.AsString()),
-            TransactionAmount = envelope.Optional("amount", "a number", value => value.AsDecimal()),
+            TransactionAmount = envelope.Optional("amount", "a number up to 100,000,000,000", Amount),
             TransactionReceivedAt = envelope.Optional("receivedAt", "an ISO 8601 time", value => value.AsTime()),
             TransactionSource = envelope.Optional("source", "a text", value => value.AsString()),
         };
@@ -122,6 +130,8 @@ public sealed record WebhookEvent
 
     private static string? ShortText(JsonValue value, int maxLength) =>
         value.AsString() is { } text && text.Trim().Length > 0 && text.Length <= maxLength ? text : null;
+
+    private static decimal? Amount(JsonValue value) => value.AsDecimal() is { } amount && Math.Abs(amount) <= MaxAmount ? amount : null;
 
     private static int? InRange(JsonValue value, int least, int most) => value.AsInt() is { } number && number >= least && number <= most ? number : null;
 }

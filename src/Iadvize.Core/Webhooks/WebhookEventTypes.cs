@@ -18,6 +18,18 @@ public static class WebhookEventTypes
     /// <summary>A sale was attributed to a conversation.</summary>
     public const string TransactionAttributed = "transaction.attributed";
 
+    /// <summary>A conversation ended, in the deprecated form that names it by a number.</summary>
+    public const string LegacyConversationClosed = "conversation.closed";
+
+    /// <summary>A conversation began or was handed over, in the deprecated form. iAdvize's API finds no running conversation by such a number.</summary>
+    public const string LegacyConversationStarted = "conversation.started";
+
+    /// <inheritdoc cref="LegacyConversationStarted" />
+    public const string LegacyConversationTransferred = "conversation.transferred";
+
+    /// <summary>The survey was answered, in the deprecated form, whose content iAdvize does not document.</summary>
+    public const string LegacySatisfactionFilled = "satisfaction.filled";
+
     private static readonly HashSet<string> All = new(StringComparer.Ordinal)
     {
         ConversationPushed,
@@ -30,10 +42,10 @@ public static class WebhookEventTypes
         "user.connected",
         "user.disconnected",
         "user.availability.updated",
-        "conversation.started",
-        "conversation.transferred",
-        "conversation.closed",
-        "satisfaction.filled",
+        LegacyConversationStarted,
+        LegacyConversationTransferred,
+        LegacyConversationClosed,
+        LegacySatisfactionFilled,
     };
 
     /// <summary>Whether iAdvize documents this event type.</summary>

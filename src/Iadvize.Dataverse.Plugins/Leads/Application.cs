@@ -51,8 +51,8 @@ internal sealed class Application
         var filing = new Filing(match.Destination, $"{match.Decision} The e-mail came from {email.FoundIn}.")
         {
             Visitor = visitor.Reference,
-            Lead = match.Destination is Destination.ExistingLead or Destination.NewLead ? LeadDraft.Of(match) : null,
-            Contact = match.Destination is Destination.Undecided ? null : ContactDraft(match.Contact),
+            Lead = match.Destination is Destination.ExistingLead or Destination.NewLead ? LeadDraft.Of(match, visitor) : null,
+            Contact = match.Destination is Destination.Undecided ? null : ContactDraft(match.Contact, visitor),
             Regarding = match.Destination is Destination.Contact ? match.Contact : null,
         };
 
@@ -63,7 +63,7 @@ internal sealed class Application
             if (lead.IsNew) placement.PlaceDefaults(lead);
         }
         var applied = Store(answers, placements, filing, email, match.Lead?.GetAttributeValue<EntityReference>(Tables.Lead.Owner) ?? project.LeadOwner);
-        visitor.Link(writes, filing.Lead?.Reference, match.Contact, conversation.Visitor.Id);
+        visitor.Link(writes, filing, match.Contact, conversation.Visitor.Id, conversation.Runs);
         return applied;
     }
 
@@ -76,17 +76,42 @@ internal sealed class Application
         if (filing.Lead is not null) writes.CreateOrUpdate(filing.Lead);
         if (filing.Contact is not null) writes.CreateOrUpdate(filing.Contact);
         var row = ConversationRow.Of(conversation, project, email?.AsWritten, filing, owner);
-        writes.Upsert(row);
+        var isNew = Write(row);
+        TakeInSurvey(filing, isNew);
         writes.UpsertAll(Tables.Answer.Name, answers.Select(answer => ConversationRow.OfAnswer(conversation.Id, answer, placements[answer.Question], owner)));
         return new Applied(row.ToEntityReference(), email, filing, answers, placements);
     }
 
-    private RecordDraft? ContactDraft(EntityReference? contact)
+    /// <summary>A conversation that runs must not be written over one that has closed since it was fetched, so the row must be as it was read.</summary>
+    /// <returns>True when the row is new.</returns>
+    private bool Write(Entity row)
+    {
+        if (!conversation.Runs) return writes.Upsert(row);
+        writes.CreateOrUpdate(row, project.Stored?.RowVersion);
+        return project.Stored is null;
+    }
+
+    /// <summary>The row has just been written and is locked: what events have told stands, and none can come in between.</summary>
+    private void TakeInSurvey(Filing filing, bool isNew)
+    {
+        if (writes.LeftOut) return;
+        var news = Satisfaction.None;
+        if (conversation.Satisfaction != Satisfaction.None)
+        {
+            var facts = EventFacts.Read(isNew ? null : service.Find(Tables.Conversation.Name, conversation.Id, Tables.Conversation.EventFacts)?.GetAttributeValue<string>(Tables.Conversation.EventFacts));
+            news = facts.Take(conversation.Satisfaction);
+            if (news != Satisfaction.None) writes.Update(ConversationRow.Survey(conversation.Id, news, facts));
+        }
+        var isFiledAnew = project.Stored is { } stored && !Equals(stored.Lead, filing.Lead?.Reference);
+        if (filing.Lead is not null && (news.Csat is not null || isFiledAnew)) LastSatisfaction.Follow(service, filing.Lead.Reference);
+    }
+
+    private RecordDraft? ContactDraft(EntityReference? contact, KnownVisitor visitor)
     {
         var names = columns.NamesOf(Tables.Contact.Name);
         if (contact is null || names.Length == 0) return null;
         return service.Find(Tables.Contact.Name, contact.Id, names.Concat(new[] { Tables.Lead.Currency }).ToArray()) is { } present
-            ? new RecordDraft(Tables.Contact.Name, present)
+            ? new RecordDraft(present, visitor.Provisional)
             : null;
     }
 }

@@ -19,6 +19,10 @@ internal sealed record Applied(
         new EntityReference(Tables.Conversation.Name, conversation.Id), null, new Filing(Destination.Erased, why),
         [], new Dictionary<int, IReadOnlyList<Placement>>());
 
+    /// <summary>What is stored is newer than what was to be applied.</summary>
+    public static Applied LeftAsItIs(EntityReference conversation, string why) =>
+        new(conversation, null, new Filing(Destination.None, why), [], new Dictionary<int, IReadOnlyList<Placement>>());
+
     public bool NeedsAttention => Filing.Destination is Destination.Undecided;
 
     /// <summary>What an administrator should know of the mappings.</summary>

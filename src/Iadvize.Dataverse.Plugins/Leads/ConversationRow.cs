@@ -15,6 +15,7 @@ internal static class ConversationRow
 
     /// <summary>A lead that comes later than this comes from an import of the past, and says nothing of how fast leads are made.</summary>
     private static readonly TimeSpan Prompt = TimeSpan.FromDays(1);
+    private const int LongestVisitorIds = 2000;
 
     /// <param name="conversation">As it was fetched.</param>
     /// <param name="project">Where it took place.</param>
@@ -31,7 +32,7 @@ internal static class ConversationRow
             [Tables.Conversation.ProjectNumber] = conversation.ProjectNumber,
             [Tables.Conversation.Channel] = Text(conversation.Channel, 50),
             [Tables.Conversation.Language] = Text(conversation.Language, 20),
-            [Tables.Conversation.IadvizeVisitorIds] = Text(conversation.Visitor.Id, 1000),
+            [Tables.Conversation.IadvizeVisitorIds] = Text(VisitorIds(conversation, project.Stored), LongestVisitorIds),
             [Tables.Conversation.EmailAddress] = Text(emailAddress, 320),
             [Tables.Conversation.Operators] = Text(string.Join(", ", conversation.Operators.Select(one => $"{one.Name} ({one.Id})")), 1000),
             [Tables.Conversation.DistributionGroup] = Text(conversation.DistributionGroup, 200),
@@ -45,10 +46,6 @@ internal static class ConversationRow
             [Tables.Conversation.Description] = Transcript(LongestDescription),
             [Tables.Conversation.Decision] = Text(filing.Decision, 4000),
         };
-        // What satisfaction.answered brings may arrive before or after the closing: an empty survey never wipes it out.
-        if (conversation.Satisfaction.Csat is >= 1 and <= 5) row[Tables.Conversation.Csat] = conversation.Satisfaction.Csat;
-        if (conversation.Satisfaction.Nps is >= 0 and <= 10) row[Tables.Conversation.Nps] = conversation.Satisfaction.Nps;
-        if (conversation.Satisfaction.Comment is { Length: > 0 } comment) row[Tables.Conversation.SatisfactionComment] = Text(comment, 10000);
         if (filing.Visitor is not null) row[Tables.Conversation.Visitor] = filing.Visitor;
         if (owner is not null) row[Tables.Conversation.Owner] = owner;
         if (filing.Lead is not null) row[Tables.Conversation.Lead] = filing.Lead.Reference;
@@ -59,6 +56,27 @@ internal static class ConversationRow
 
         string Transcript(int longest) => DataverseText.Clean(TranscriptText.Write(conversation, longest));
     }
+
+    /// <param name="conversationId">The conversation's key.</param>
+    /// <param name="news">The answers to the survey that have become the valid ones.</param>
+    /// <param name="facts">Where they come from.</param>
+    public static Entity Survey(Guid conversationId, Satisfaction news, EventFacts facts)
+    {
+        var row = new Entity(Tables.Conversation.Name, conversationId) { [Tables.Conversation.EventFacts] = facts.ToJson() };
+        if (news.Csat is not null) row[Tables.Conversation.Csat] = news.Csat;
+        if (news.Nps is not null) row[Tables.Conversation.Nps] = news.Nps;
+        if (news.Comment is not null) row[Tables.Conversation.SatisfactionComment] = Text(news.Comment, 10000);
+        return row;
+    }
+
+    /// <param name="conversationId">The conversation's key.</param>
+    /// <param name="facts">All sales that are known of it.</param>
+    public static Entity Sales(Guid conversationId, EventFacts facts) => new(Tables.Conversation.Name, conversationId)
+    {
+        [Tables.Conversation.EventFacts] = facts.ToJson(),
+        [Tables.Conversation.Orders] = Text(string.Join("\n", facts.Sales), 100000),
+        [Tables.Conversation.TransactionAmount] = facts.Sales.Sum(sale => sale.Amount),
+    };
 
     /// <param name="conversationId">The conversation's key.</param>
     /// <param name="answer">As it was found.</param>
@@ -90,6 +108,13 @@ internal static class ConversationRow
         var byNotice = new[] { AnswerOutcome.NotConvertible, AnswerOutcome.NotMapped, AnswerOutcome.Truncated, AnswerOutcome.KeptExisting, AnswerOutcome.Written, AnswerOutcome.NotAnswered };
         return byNotice.First(outcome => placements.Any(placement => placement.Outcome == outcome));
     }
+
+    /// <summary>Every id by which iAdvize has named the visitor, in this application or an earlier one: visitor.updated may use any.</summary>
+    private static string VisitorIds(Conversation conversation, StoredConversation? stored) => string.Join("\n",
+        (stored?.IadvizeVisitorIds ?? Array.Empty<string>())
+        .Concat(conversation.Visitor.OtherIds)
+        .Concat(new[] { conversation.Visitor.Id, conversation.Visitor.ExternalId })
+        .Where(id => !string.IsNullOrEmpty(id)).Distinct(StringComparer.OrdinalIgnoreCase));
 
     private static string? Joined(IEnumerable<string?> parts) => string.Join("; ", parts.Where(part => !string.IsNullOrEmpty(part)).Distinct());
 

@@ -21,15 +21,24 @@ internal sealed class KnownVisitor
     private KnownVisitor(Guid id, Entity? present)
     {
         this.present = present ?? new Entity(Tables.Visitor.Name, id);
+        Provisional = Provisional.Read(this.present.GetAttributeValue<string>(Tables.Visitor.Provisional));
         changes = new Entity(Tables.Visitor.Name, id);
     }
 
     public EntityReference Reference => new(Tables.Visitor.Name, changes.Id);
 
-    /// <summary>The lead that an earlier conversation was linked to, with the columns asked for; null when there is none or it is gone.</summary>
-    public Entity? LinkedLead => present.Joined(LeadAlias, Tables.Lead.Name, Tables.Lead.Id);
+    /// <summary>What a conversation of this visitor that still runs has written.</summary>
+    public Provisional Provisional { get; }
 
-    public EntityReference? LinkedContact => present.GetAttributeValue<EntityReference>(Tables.Visitor.Contact);
+    /// <summary>The lead that an earlier conversation was linked to, with the columns asked for; null when there is none or it is gone.</summary>
+    public Entity? LinkedLead => Provisional.IsNewLink ? null : Lead;
+
+    /// <summary>The lead that came of a conversation that still runs.</summary>
+    public Entity? NewLead => Provisional.IsNewLead ? Lead : null;
+
+    private Entity? Lead => present.Joined(LeadAlias, Tables.Lead.Name, Tables.Lead.Id);
+
+    public EntityReference? LinkedContact => Provisional.IsNewLink ? null : present.GetAttributeValue<EntityReference>(Tables.Visitor.Contact);
 
     /// <summary>UTC; null unless this person's data was erased once.</summary>
     public DateTime? ErasedOn => present.GetAttributeValue<DateTime?>(Tables.Visitor.ErasedOn);
@@ -50,10 +59,20 @@ internal sealed class KnownVisitor
     }
 
     /// <summary>Remembers the records and iAdvize's id of the visitor; writes only what is new.</summary>
-    public void Link(Writes writes, EntityReference? lead, EntityReference? contact, string? visitorId)
+    /// <param name="writes">Writes it.</param>
+    /// <param name="filing">The records.</param>
+    /// <param name="contact">The contact that the lead belongs to, or null.</param>
+    /// <param name="visitorId">iAdvize's id.</param>
+    /// <param name="runs">Whether the conversation goes on, so that nothing of it is final.</param>
+    public void Link(Writes writes, Filing filing, EntityReference? contact, string? visitorId, bool runs)
     {
+        var lead = filing.Lead?.Reference;
         if (lead is not null && !lead.Equals(present.GetAttributeValue<EntityReference>(Tables.Visitor.Lead))) changes[Tables.Visitor.Lead] = lead;
-        if (contact is not null && !contact.Equals(LinkedContact)) changes[Tables.Visitor.Contact] = contact;
+        if (contact is not null && !contact.Equals(present.GetAttributeValue<EntityReference>(Tables.Visitor.Contact))) changes[Tables.Visitor.Contact] = contact;
+
+        var before = present.GetAttributeValue<string>(Tables.Visitor.Provisional);
+        var now = runs ? Provisional.Of(LinkedLead is null, filing.Lead, filing.Contact).ToJson() : null;
+        if (before != now) changes[Tables.Visitor.Provisional] = now;
 
         var ids = present.GetAttributeValue<string>(Tables.Visitor.VisitorIds) ?? "";
         if (visitorId is { Length: > 0 } && !ids.Split('\n').Contains(visitorId) && ids.Length + visitorId.Length < LongestVisitorIds)
@@ -66,7 +85,7 @@ internal sealed class KnownVisitor
     {
         var query = new QueryExpression(Tables.Visitor.Name)
         {
-            ColumnSet = new ColumnSet(Tables.Visitor.Lead, Tables.Visitor.Contact, Tables.Visitor.VisitorIds, Tables.Visitor.ErasedOn),
+            ColumnSet = new ColumnSet(Tables.Visitor.Lead, Tables.Visitor.Contact, Tables.Visitor.VisitorIds, Tables.Visitor.ErasedOn, Tables.Visitor.Provisional),
             TopCount = 1,
         };
         query.Criteria.AddCondition(Tables.Visitor.Id, ConditionOperator.Equal, id);

@@ -36,7 +36,7 @@ internal static class LeadDraft
 
     public static string[] ColumnsToRead(ColumnCatalog columns) => Base.Union(columns.NamesOf(Tables.Lead.Name)).ToArray();
 
-    public static RecordDraft Of(LeadMatch match) => new(Tables.Lead.Name, match.Lead);
+    public static RecordDraft Of(LeadMatch match, KnownVisitor visitor) => match.Lead is null ? new RecordDraft(Tables.Lead.Name) : new RecordDraft(match.Lead, visitor.Provisional);
 
     public static void Complete(RecordDraft lead, LeadMatch match, ColumnCatalog columns, Conversation conversation, ProjectPolicy project, VisitorEmail email)
     {
@@ -44,11 +44,7 @@ internal static class LeadDraft
             lead.FillIfEmpty(columns.Find(Tables.Lead.Name, column), value(conversation.Visitor));
 
         var talkedOn = (conversation.ClosedAt ?? conversation.StartedAt)?.UtcDateTime;
-        if (talkedOn is not null && !(match.Lead?.GetAttributeValue<DateTime?>(Tables.Lead.LastConversationOn) > talkedOn))
-        {
-            lead.Changes[Tables.Lead.LastConversationOn] = talkedOn;
-            if (conversation.Satisfaction.Csat is >= 1 and <= 5) lead.Changes[Tables.Lead.LastCsat] = conversation.Satisfaction.Csat;
-        }
+        if (talkedOn is not null && !(lead.Before(Tables.Lead.LastConversationOn) as DateTime? > talkedOn)) lead.Changes[Tables.Lead.LastConversationOn] = talkedOn;
 
         if (match.Reopens)
         {
@@ -71,6 +67,6 @@ internal static class LeadDraft
         // The organisation may have removed the option; a lead without a source is better than no lead.
         if (columns.Find(Tables.Lead.Name, Tables.Lead.LeadSource) is { } source && source.HasOption(project.LeadSource)) lead.FillIfEmpty(source, new OptionSetValue(project.LeadSource));
         if (match.Contact is not null) lead.Changes[Tables.Lead.ParentContact] = match.Contact;
-        if (project.LeadOwner is not null) lead.Changes[Tables.Lead.Owner] = project.LeadOwner;
+        if (project.LeadOwner is not null && !lead.IsStored) lead.Changes[Tables.Lead.Owner] = project.LeadOwner;
     }
 }

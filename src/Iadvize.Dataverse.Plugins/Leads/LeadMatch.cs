@@ -14,7 +14,7 @@ internal sealed record LeadMatch(Destination Destination, string Decision)
     private const int MostMerges = 8;
     private const int Active = 0;
 
-    /// <summary>With the columns asked for; null unless the destination is an existing lead.</summary>
+    /// <summary>With the columns asked for; null unless the destination is an existing lead, or one that came of a conversation that still runs.</summary>
     public Entity? Lead { get; init; }
 
     public EntityReference? Contact { get; init; }
@@ -24,8 +24,10 @@ internal sealed record LeadMatch(Destination Destination, string Decision)
 
     public static LeadMatch Find(IOrganizationService service, KnownVisitor visitor, VisitorEmail email, ProjectPolicy project, string[] leadColumns)
     {
+        if (Survivor(service, visitor.NewLead, leadColumns) is { } own && IsActive(own))
+            return WithoutActive(service, null, email, project) with { Lead = own };
         var linked = Survivor(service, visitor.LinkedLead, leadColumns);
-        if (IsActive(linked))
+        if (WasActive(linked))
             return Existing("Linked: an earlier conversation of this visitor belongs to this lead.", linked!, visitor.LinkedContact);
 
         var leads = WithEmail(service, Tables.Lead.Name, email, leadColumns)
@@ -33,7 +35,7 @@ internal sealed record LeadMatch(Destination Destination, string Decision)
             .OfType<Entity>()
             .GroupBy(lead => lead.Id).Select(same => same.First())
             .ToList();
-        var active = FirstColumnFirst(leads.Where(IsActive).ToList(), email);
+        var active = FirstColumnFirst(leads.Where(WasActive).ToList(), email);
         return active.Count switch
         {
             1 => Existing("Found: the one active lead with this e-mail.", active[0]),
@@ -41,6 +43,9 @@ internal sealed record LeadMatch(Destination Destination, string Decision)
             > 1 => new LeadMatch(Destination.Undecided, $"{active.Count} active leads have this e-mail, and the project's policy is to choose none. Merge them, then retry the event."),
             _ => WithoutActive(service, linked ?? leads.FirstOrDefault(), email, project),
         };
+
+        // A running conversation may have reopened it.
+        bool WasActive(Entity? lead) => lead is not null && IsActive(visitor.Provisional.TakeBack(lead).Row);
     }
 
     private static LeadMatch WithoutActive(IOrganizationService service, Entity? closed, VisitorEmail email, ProjectPolicy project)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Identity;
 using Iadvize.Core.Values;
@@ -15,22 +16,32 @@ internal sealed class ProjectPolicy
     /// <summary>Web, in the standard option set of lead.leadsourcecode.</summary>
     private const int Web = 8;
 
+    private const string Alias = "project";
+
+    private static readonly char[] ListSeparators = { ',', ';', '\n' };
+
     private static readonly string[] Columns =
     {
+        Tables.Project.Id, Tables.Project.Platform, Tables.Project.State, Tables.Project.LiveCapture, Tables.Project.Channels, Tables.Project.OperatorFilter,
         Tables.Project.Title, Tables.Project.LeadOwnerUser, Tables.Project.LeadOwnerTeam, Tables.Project.TopicTemplate, Tables.Project.LeadSource,
         Tables.Project.SeveralMatches, Tables.Project.ClosedLead, Tables.Project.EmailFromMessages, Tables.Project.Language, Tables.Project.TimeZone,
         Tables.Project.RetentionDays, Tables.Project.Masking,
     };
 
     private readonly Entity row;
-    private readonly bool conversationIsErased;
 
-    private ProjectPolicy(Entity row, bool isNew, bool conversationIsErased)
+    private ProjectPolicy(Entity row, bool isNew, StoredConversation? stored = null)
     {
         this.row = row;
         IsNew = isNew;
-        this.conversationIsErased = conversationIsErased;
+        Stored = stored;
     }
+
+    /// <summary>The conversation as an earlier application left it; null when it is new, or when it was not asked for.</summary>
+    public StoredConversation? Stored { get; }
+
+    /// <summary>Whether conversations are to be seen here while they run.</summary>
+    public bool CapturesLive => row.GetAttributeValue<bool>(Tables.Project.LiveCapture);
 
     /// <summary>True when iAdvize's project has no row here yet.</summary>
     public bool IsNew { get; }
@@ -58,16 +69,57 @@ internal sealed class ProjectPolicy
 
     private string? Language => row.GetAttributeValue<string>(Tables.Project.Language);
 
-    /// <summary>Reads the project of a conversation by platform and number, whether an administrator entered it or <see cref="Enter"/> did.</summary>
+    private bool IsActive => (row.GetAttributeValue<OptionSetValue>(Tables.Project.State)?.Value ?? 0) == 0;
+
+    /// <summary>Makes a query bring the projects that have the number in a column of its rows.</summary>
+    public static void Join(QueryExpression query, string numberColumn)
+    {
+        var link = query.AddLink(Tables.Project.Name, numberColumn, Tables.Project.Number, JoinOperator.LeftOuter);
+        link.EntityAlias = Alias;
+        link.Columns = new ColumnSet(Columns);
+    }
+
+    /// <returns>Of what <see cref="Join"/> brought, the project of the platform; null when it brought none.</returns>
+    public static ProjectPolicy? Joined(IEnumerable<Entity> rows, string? platform) => rows
+        .Select(joined => joined.Joined(Alias, Tables.Project.Name, Tables.Project.Id))
+        .OfType<Entity>()
+        .Where(project => string.Equals(project.GetAttributeValue<string>(Tables.Project.Platform), platform, StringComparison.OrdinalIgnoreCase))
+        .Select(project => new ProjectPolicy(project, isNew: false))
+        .FirstOrDefault();
+
+    /// <summary>Whether the administrator wants conversations of this project at all.</summary>
+    /// <returns>Why not, or null.</returns>
+    public string? Refusal() => IsActive ? null : $"Project '{Name}' is deactivated. Activate it under Set-up, Projects, then retry this event.";
+
+    /// <summary>Whether the administrator wants a conversation, as far as is known of it by now.</summary>
+    /// <param name="channel">Null when it is not known yet.</param>
+    /// <param name="operators">iAdvize's numbers of the operators and bots; null when they are not known yet.</param>
+    /// <returns>Why not, or null.</returns>
+    public string? Refusal(string? channel, IReadOnlyCollection<int>? operators)
+    {
+        if (Refusal() is { } refusal) return refusal;
+        var channels = List(Tables.Project.Channels);
+        if (channel is { Length: > 0 } && channels.Count > 0 && !channels.Contains(channel, StringComparer.OrdinalIgnoreCase))
+            return $"The conversation's channel, {channel}, is none of those of project '{Name}' ({string.Join(", ", channels)}). Change its channels and retry this event if you want it.";
+        var wanted = List(Tables.Project.OperatorFilter);
+        if (operators is not null && wanted.Count > 0 && !operators.Any(id => wanted.Contains(id.ToString(CultureInfo.InvariantCulture))))
+            return $"{(operators.Count == 0 ? "No operator" : $"None of the operators ({string.Join(", ", operators)})")} of this conversation is in the operator filter of project '{Name}'. Change the filter and retry this event if you want it.";
+        return null;
+    }
+
+    /// <summary>
+    /// Reads the project of a conversation by platform and number, whether an administrator entered it or <see cref="Enter"/> did,
+    /// and in the same request what is stored of the conversation.
+    /// </summary>
     public static ProjectPolicy Of(IOrganizationService service, Conversation conversation)
     {
         var number = conversation.ProjectNumber ?? 0;
         var query = new QueryExpression(Tables.Project.Name) { ColumnSet = new ColumnSet(Columns), TopCount = 1 };
         query.Criteria.AddCondition(Tables.Project.Platform, ConditionOperator.Equal, conversation.Platform);
         query.Criteria.AddCondition(Tables.Project.Number, ConditionOperator.Equal, number);
-        Tombstone.Join(query, conversation.Id);
+        StoredConversation.Join(query, Tables.Project.Number, conversation.Id);
         return service.RetrieveMultiple(query).Entities.FirstOrDefault() is { } known
-            ? new ProjectPolicy(known, isNew: false, conversation.ProjectNumber is null ? Tombstone.Stands(service, conversation.Id) : Tombstone.IsJoined(known))
+            ? new ProjectPolicy(known, isNew: false, conversation.ProjectNumber is null ? StoredConversation.Find(service, conversation.Id) : StoredConversation.Joined(known))
             : new ProjectPolicy(
                 new Entity(Tables.Project.Name, NameBasedGuid.Project(conversation.Platform, number))
                 {
@@ -76,7 +128,7 @@ internal sealed class ProjectPolicy
                     [Tables.Project.Number] = number,
                 },
                 isNew: true,
-                Tombstone.Stands(service, conversation.Id));
+                StoredConversation.Find(service, conversation.Id));
     }
 
     /// <param name="conversation">The one that the policy was read for.</param>
@@ -84,7 +136,7 @@ internal sealed class ProjectPolicy
     /// <returns>Why nothing of the conversation is stored any more; null when it is.</returns>
     public string? WhyNotStored(Conversation conversation, DateTime now)
     {
-        if (conversationIsErased) return "This conversation was erased. Nothing of it is stored again.";
+        if (Stored is { IsErased: true }) return "This conversation was erased. Nothing of it is stored again.";
         return row.GetAttributeValue<int?>(Tables.Project.RetentionDays) is { } days && conversation.ClosedAt?.UtcDateTime < now.AddDays(-days)
             ? $"This conversation ended more than {days} days ago, and project '{Name}' keeps none longer. Nothing of it is stored."
             : null;
@@ -118,4 +170,7 @@ internal sealed class ProjectPolicy
         .Replace("{project}", Name)
         .Replace("{visitor}", visitor)
         .Replace("{channel}", conversation.Channel ?? "");
+
+    private List<string> List(string column) =>
+        (row.GetAttributeValue<string>(column) ?? "").Split(ListSeparators).Select(entry => entry.Trim()).Where(entry => entry.Length > 0).ToList();
 }

@@ -8,20 +8,47 @@ namespace Iadvize.Dataverse.Leads;
 internal sealed class RecordDraft
 {
     private readonly Entity? present;
+    private readonly IReadOnlyDictionary<string, object> standing = new Dictionary<string, object>();
 
     /// <param name="table">lead or contact.</param>
-    /// <param name="present">The row with its present values; null for a new one.</param>
-    public RecordDraft(string table, Entity? present)
+    public RecordDraft(string table)
     {
-        this.present = present;
-        Changes = new Entity(table, present?.Id ?? Guid.NewGuid());
+        IsNew = true;
+        Changes = new Entity(table, Guid.NewGuid());
     }
 
-    public bool IsNew => present is null;
+    /// <param name="present">The row with its present values.</param>
+    /// <param name="earlier">Among them, what a running conversation has written: it does not count.</param>
+    public RecordDraft(Entity present, Provisional earlier)
+    {
+        (this.present, standing) = earlier.TakeBack(present);
+        IsNew = earlier.IsNewLead && present.LogicalName == Tables.Lead.Name;
+        Changes = new Entity(present.LogicalName, present.Id);
+    }
+
+    /// <summary>Nothing but this conversation, or one that still runs, has made this record.</summary>
+    public bool IsNew { get; }
+
+    /// <summary>There is a row to be updated.</summary>
+    public bool IsStored => present is not null;
 
     public EntityReference Reference => Changes.ToEntityReference();
 
     public Entity Changes { get; }
+
+    /// <returns>What a column holds without this application, and without what a running conversation has written.</returns>
+    public object? Before(string column) => present?.GetAttributeValue<object>(column);
+
+    /// <summary>
+    /// What has to be written so that the row holds the changes, and of a running conversation's values none but those among them.
+    /// </summary>
+    public Entity ToWrite()
+    {
+        var row = new Entity(Changes.LogicalName, Changes.Id);
+        row.Attributes.AddRange(Changes.Attributes.Where(change => !(standing.TryGetValue(change.Key, out var now) && Provisional.Text(now) == Provisional.Text(change.Value))));
+        foreach (var column in standing.Keys.Where(column => !Changes.Contains(column))) row[column] = Before(column);
+        return row;
+    }
 
     /// <summary>The record's currency, or null when its amounts have none yet.</summary>
     public EntityReference? Currency

@@ -7,37 +7,49 @@ namespace Iadvize.Dataverse.Leads;
 internal sealed class Writes
 {
     private readonly IOrganizationService service;
-    private readonly bool leftOut;
 
     public Writes(IOrganizationService service, bool dryRun)
     {
         this.service = service;
-        leftOut = dryRun;
+        LeftOut = dryRun;
     }
 
+    /// <summary>Nothing is written.</summary>
+    public bool LeftOut { get; }
+
     /// <returns>True when the row is new. A dry run cannot know and says false.</returns>
-    public bool Upsert(Entity row) => !leftOut && ((UpsertResponse)service.Execute(new UpsertRequest { Target = row })).RecordCreated;
+    public bool Upsert(Entity row) => !LeftOut && ((UpsertResponse)service.Execute(new UpsertRequest { Target = row })).RecordCreated;
 
     public void UpsertAll(string table, IEnumerable<Entity> rows)
     {
         var targets = new EntityCollection(rows.ToList()) { EntityName = table };
-        if (!leftOut && targets.Entities.Count > 0) service.Execute(new UpsertMultipleRequest { Targets = targets });
+        if (!LeftOut && targets.Entities.Count > 0) service.Execute(new UpsertMultipleRequest { Targets = targets });
     }
 
     public void UpdateAll(string table, IEnumerable<Entity> rows)
     {
         var targets = new EntityCollection(rows.ToList()) { EntityName = table };
-        if (!leftOut && targets.Entities.Count > 0) service.Execute(new UpdateMultipleRequest { Targets = targets });
+        if (!LeftOut && targets.Entities.Count > 0) service.Execute(new UpdateMultipleRequest { Targets = targets });
     }
 
     public void CreateOrUpdate(RecordDraft record)
     {
-        if (!record.IsNew) Update(record.Changes);
-        else if (!leftOut) service.Create(record.Changes);
+        if (record.IsStored) Update(record.ToWrite());
+        else if (!LeftOut) service.Create(record.Changes);
+    }
+
+    /// <summary>Writes a row that must be as it was read; a new one must not be there.</summary>
+    /// <exception cref="System.ServiceModel.FaultException{OrganizationServiceFault}">It is not: another worker wrote it, and all is to be tried again.</exception>
+    public void CreateOrUpdate(Entity row, string? version)
+    {
+        if (LeftOut) return;
+        row.RowVersion = version;
+        if (version is null) service.Create(row);
+        else service.Execute(new UpdateRequest { ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches, Target = row });
     }
 
     public void Update(Entity row)
     {
-        if (!leftOut && row.Attributes.Count > 0) service.Update(row);
+        if (!LeftOut && row.Attributes.Count > 0) service.Update(row);
     }
 }

@@ -1,12 +1,14 @@
 using System.ServiceModel;
 using Iadvize.Core.Text;
+using Iadvize.Core.Webhooks;
+using Iadvize.Dataverse.Leads;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace Iadvize.Dataverse;
 
-/// <summary>The rows of iadv_webhookevent and their life: Received, Processing, then Processed, Waiting, Needs attention or Failed.</summary>
+/// <summary>The rows of iadv_webhookevent and their life: Received, Processing, then Processed, Ignored, Waiting, Needs attention or Failed.</summary>
 internal sealed class Ledger
 {
     /// <summary>Attempts before a row that keeps waiting asks for a person.</summary>
@@ -14,6 +16,9 @@ internal sealed class Ledger
     private const int LongestError = 20000;
     private const string LostWorker = "The worker that processed this event ended in the middle of it.";
 
+
+    /// <summary>What one read brings at most: the row once for each event that waits for its conversation.</summary>
+    private const int MostRowsRead = 200;
     /// <summary>Longer than a plug-in may run: a row that was claimed this long ago has lost its worker.</summary>
     private static readonly TimeSpan WorkerIsGone = TimeSpan.FromMinutes(5);
 
@@ -22,6 +27,9 @@ internal sealed class Ledger
 
     /// <summary>How long a row that was taken up is left to its asynchronous step before it is taken up again.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(30);
+
+    /// <summary>The longest life of a conversation is seven days (iAdvize closes it then), and its last event may come late.</summary>
+    private static readonly TimeSpan LongestConversation = TimeSpan.FromDays(8);
 
     private readonly IOrganizationService service;
 
@@ -41,14 +49,20 @@ internal sealed class Ledger
         return row;
     }
 
-    /// <summary>Reads a row together with its connection, in one request; as the system, because the connection's token is for no role.</summary>
+    /// <summary>
+    /// Reads a row together with its connection, its project and the events that wait for its conversation, in one request;
+    /// as the system, because the connection's token is for no role.
+    /// </summary>
     /// <returns>Null when there is no such row: it was deleted before its turn came.</returns>
     public static LedgerEntry? Read(IOrganizationService system, Guid eventId)
     {
-        var query = new QueryExpression(Tables.WebhookEvent.Name) { ColumnSet = new ColumnSet(LedgerEntry.Columns), TopCount = 1 };
+        var query = new QueryExpression(Tables.WebhookEvent.Name) { ColumnSet = new ColumnSet(LedgerEntry.Columns.Concat(new[] { Tables.WebhookEvent.Payload }).ToArray()), TopCount = MostRowsRead };
         query.Criteria.AddCondition(Tables.WebhookEvent.Id, ConditionOperator.Equal, eventId);
         Connection.Join(query, Tables.WebhookEvent.Connection);
-        return system.RetrieveMultiple(query).Entities.Select(row => new LedgerEntry(row)).FirstOrDefault();
+        ProjectPolicy.Join(query, Tables.WebhookEvent.ProjectNumber);
+        LedgerEntry.JoinWaiting(query);
+        var rows = system.RetrieveMultiple(query).Entities;
+        return rows.Count == 0 ? null : new LedgerEntry(rows);
     }
 
     /// <summary>Takes the row for this worker. Only one of several succeeds: the row must be as it was read.</summary>
@@ -57,7 +71,7 @@ internal sealed class Ledger
     /// <returns>False when another worker has it or had it.</returns>
     public bool Claim(LedgerEntry entry, DateTime now)
     {
-        if (entry.Status is EventStatus.Ignored || (entry.Status is EventStatus.Processing && now - entry.ClaimedOn < WorkerIsGone)) return false;
+        if (entry.Status is EventStatus.Processing && now - entry.ClaimedOn < WorkerIsGone) return false;
         try
         {
             service.Execute(new UpdateRequest
@@ -80,6 +94,23 @@ internal sealed class Ledger
         }
     }
 
+    /// <summary>Writes down what an event came to.</summary>
+    public void Enter(LedgerEntry entry, DateTime now, Verdict verdict)
+    {
+        switch (verdict.Status)
+        {
+            case EventStatus.Waiting when now - entry.CreatedOn > LongestConversation:
+                Close(entry, now, EventStatus.Ignored, $"{verdict.Reason} None came in {LongestConversation.TotalDays} days, which is longer than a conversation lives.", null);
+                break;
+            case EventStatus.Waiting:
+                Write(entry, EventStatus.Waiting, verdict.Reason, now + Delay(entry.Attempts + 1));
+                break;
+            default:
+                Close(entry, now, verdict.Status, verdict.Reason, verdict.Conversation);
+                break;
+        }
+    }
+
     /// <summary>What passes by itself waits, longer each time: a minute, two, four, … at most six hours; after the last attempt it needs attention.</summary>
     public void Wait(LedgerEntry entry, DateTime now, TimeSpan? retryAfter, string error)
     {
@@ -89,7 +120,7 @@ internal sealed class Ledger
             Stop(entry, EventStatus.NeedsAttention, $"{error} This was attempt {attempt}, the last. When the cause is mended, retry this event.");
             return;
         }
-        var delay = TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempt - 1), 360));
+        var delay = Delay(attempt);
         Write(entry, EventStatus.Waiting, error, now + (retryAfter > delay ? retryAfter.Value : delay));
     }
 
@@ -155,46 +186,41 @@ internal sealed class Ledger
         [Tables.WebhookEvent.NextAttemptOn] = now + Lease,
     });
 
-    private void Write(LedgerEntry entry, EventStatus status, string error, DateTime? nextAttemptOn) =>
+    /// <summary>Has another row processed now, as an administrator's retry does.</summary>
+    public void Hasten(Guid eventId, DateTime now) =>
+        service.Update(new Entity(Tables.WebhookEvent.Name, eventId) { [Tables.WebhookEvent.RetryOn] = now });
+
+    /// <returns>The statuses of a conversation's rows that a worker has, or is about to take.</returns>
+    public IReadOnlyCollection<EventStatus> UnderWay(Guid conversationId, Guid except)
+    {
+        var query = new QueryExpression(Tables.WebhookEvent.Name) { ColumnSet = new ColumnSet(Tables.WebhookEvent.Status), TopCount = MostRowsRead };
+        query.Criteria.AddCondition(Tables.WebhookEvent.IadvizeConversationId, ConditionOperator.Equal, conversationId.ToString());
+        query.Criteria.AddCondition(Tables.WebhookEvent.Status, ConditionOperator.In, (int)EventStatus.Received, (int)EventStatus.Processing);
+        query.Criteria.AddCondition(Tables.WebhookEvent.Id, ConditionOperator.NotEqual, except);
+        query.Criteria.AddCondition(Tables.WebhookEvent.EventType, ConditionOperator.NotIn, WebhookEventTypes.SatisfactionAnswered, WebhookEventTypes.TransactionAttributed);
+        return service.RetrieveMultiple(query).Entities.Select(row => (EventStatus)row.GetAttributeValue<OptionSetValue>(Tables.WebhookEvent.Status).Value).ToList();
+    }
+
+    private static TimeSpan Delay(int attempt) => TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempt - 1), 360));
+
+    private void Close(LedgerEntry entry, DateTime now, EventStatus status, string? reason, EntityReference? conversation)
+    {
+        var row = new Entity(Tables.WebhookEvent.Name, entry.Id)
+        {
+            [Tables.WebhookEvent.Status] = new OptionSetValue((int)status),
+            [Tables.WebhookEvent.Error] = reason,
+            [Tables.WebhookEvent.NextAttemptOn] = null,
+            [Tables.WebhookEvent.ProcessedOn] = now,
+        };
+        if (conversation is not null) row[Tables.WebhookEvent.Conversation] = conversation;
+        service.Update(row);
+    }
+
+    private void Write(LedgerEntry entry, EventStatus status, string? error, DateTime? nextAttemptOn) =>
         service.Update(new Entity(Tables.WebhookEvent.Name, entry.Id)
         {
             [Tables.WebhookEvent.Status] = new OptionSetValue((int)status),
-            [Tables.WebhookEvent.Error] = DataverseText.CutAtWord(DataverseText.Clean(error), LongestError),
+            [Tables.WebhookEvent.Error] = error is null ? null : DataverseText.CutAtWord(DataverseText.Clean(error), LongestError),
             [Tables.WebhookEvent.NextAttemptOn] = nextAttemptOn,
         });
-}
-
-/// <summary>One row of the ledger as it was read.</summary>
-internal sealed class LedgerEntry
-{
-    public static readonly string[] Columns =
-    {
-        Tables.WebhookEvent.Status, Tables.WebhookEvent.Platform, Tables.WebhookEvent.ProjectNumber, Tables.WebhookEvent.IadvizeConversationId,
-        Tables.WebhookEvent.Connection, Tables.WebhookEvent.Attempts, Tables.WebhookEvent.ClaimedOn,
-    };
-
-    private readonly Entity row;
-
-    public LedgerEntry(Entity row) => this.row = row;
-
-    public Guid Id => row.Id;
-
-    public string RowVersion => row.RowVersion;
-
-    public EventStatus Status => (EventStatus)(row.GetAttributeValue<OptionSetValue>(Tables.WebhookEvent.Status)?.Value ?? 0);
-
-    public int Attempts => row.GetAttributeValue<int>(Tables.WebhookEvent.Attempts);
-
-    public string? Platform => row.GetAttributeValue<string>(Tables.WebhookEvent.Platform);
-
-    public int? ProjectNumber => row.GetAttributeValue<int?>(Tables.WebhookEvent.ProjectNumber);
-
-    /// <summary>Null when the connection was deleted.</summary>
-    public Connection? Connection => Dataverse.Connection.Joined(row);
-
-    /// <summary>UTC; when a worker last took the row.</summary>
-    public DateTime? ClaimedOn => row.GetAttributeValue<DateTime?>(Tables.WebhookEvent.ClaimedOn);
-
-    /// <returns>iAdvize's id of the conversation, or null when the row holds none or not a GUID.</returns>
-    public Guid? ConversationId => Guid.TryParse(row.GetAttributeValue<string>(Tables.WebhookEvent.IadvizeConversationId), out var id) ? id : null;
 }

@@ -11,24 +11,6 @@ namespace Iadvize.Dataverse.Privacy;
 /// </summary>
 internal static class Tombstone
 {
-    private const string Alias = "tombstone";
-
-    /// <summary>Makes a query of projects tell whether a conversation was erased, so that the answer costs no request of its own.</summary>
-    public static void Join(QueryExpression projects, Guid conversationId)
-    {
-        var link = projects.AddLink(Tables.Conversation.Name, Tables.Project.Number, Tables.Conversation.ProjectNumber, JoinOperator.LeftOuter);
-        link.EntityAlias = Alias;
-        link.Columns = new ColumnSet(Tables.Conversation.ErasedOn);
-        link.LinkCriteria.AddCondition(Tables.Conversation.Id, ConditionOperator.Equal, conversationId);
-    }
-
-    /// <returns>Whether <see cref="Join"/> found the conversation erased.</returns>
-    public static bool IsJoined(Entity project) => project.Linked<DateTime?>(Alias, Tables.Conversation.ErasedOn) is not null;
-
-    /// <returns>Whether the conversation was erased, asked for by itself where there is no project to join.</returns>
-    public static bool Stands(IOrganizationService service, Guid conversationId) =>
-        service.Find(Tables.Conversation.Name, conversationId, Tables.Conversation.ErasedOn)?.Contains(Tables.Conversation.ErasedOn) == true;
-
     /// <returns>Whether a conversation without an address is of a visitor who was erased after it began.</returns>
     public static bool StandsForVisitor(IOrganizationService service, Conversation conversation) =>
         conversation.Visitor.Id is { Length: > 0 } visitorId

@@ -1,0 +1,44 @@
+using Iadvize.Dataverse.Leads;
+
+namespace Iadvize.Dataverse.Events;
+
+/// <summary>
+/// A conversation to be stored as it stands: closed, by whatever event or interval it was found, or running and seen live.
+/// Whether it is wanted is decided before it is fetched where the event tells enough, else afterwards.
+/// </summary>
+internal sealed class ConversationEvent
+{
+    private readonly PluginCall call;
+    private readonly LedgerEntry entry;
+    private readonly Ledger ledger;
+
+    public ConversationEvent(PluginCall call, LedgerEntry entry, Ledger ledger)
+    {
+        this.call = call;
+        this.entry = entry;
+        this.ledger = ledger;
+    }
+
+    /// <param name="conversationId">iAdvize's id.</param>
+    /// <returns>Null when the application has settled the row itself.</returns>
+    public Verdict? Process(Guid conversationId)
+    {
+        // Whoever asks for one conversation by its id wants that one.
+        var isFiltered = entry.Source is not EventSource.Manual;
+        var told = entry.Operators.Count > 0 ? entry.Operators : null;
+        if (isFiltered && entry.Project?.Refusal(entry.Channel, told) is { } unwanted) return Verdict.Ignored(unwanted);
+
+        var takeUp = new TakeUp(call);
+        var conversation = takeUp.Ask(entry.Connection, client => client.Fetch(conversationId, entry.ProjectNumber));
+        if (isFiltered)
+        {
+            var project = entry.Project ?? (entry.ProjectNumber is null ? ProjectPolicy.Of(call.User, conversation) : null);
+            var operators = told ?? conversation.Operators.Select(one => one.Id).ToList();
+            if (project?.Refusal(entry.Channel ?? conversation.Channel, operators) is { } refusal) return Verdict.Ignored(refusal);
+        }
+
+        takeUp.Apply(conversation with { Visitor = conversation.Visitor with { OtherIds = entry.VisitorIds } }, entry.Id);
+        foreach (var waiting in entry.Waiting) ledger.Hasten(waiting, DateTime.UtcNow);
+        return null;
+    }
+}

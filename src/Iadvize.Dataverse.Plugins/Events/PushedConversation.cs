@@ -1,0 +1,48 @@
+using System.ServiceModel;
+using Iadvize.Core.Identity;
+using Microsoft.Xrm.Sdk;
+
+namespace Iadvize.Dataverse.Events;
+
+/// <summary>
+/// A conversation began or was handed over. Where its project captures conversations live, one row of the ledger (source Live) keeps it
+/// up to date while it runs; iadv_Sweep has that row processed again and again.
+/// </summary>
+internal static class PushedConversation
+{
+    public static Verdict Process(PluginCall call, LedgerEntry entry, Ledger ledger, Guid conversationId)
+    {
+        if (entry.Project is not { CapturesLive: true } project)
+            return Verdict.Ignored(entry.Project is { } known
+                ? $"Project '{known.Name}' takes its conversations when they have closed. Switch its live capture on if you want to see them while they run."
+                : "No project of this number is set up here, so its conversations are taken when they have closed. Set it up, with live capture, if you want to see them while they run.");
+        if (project.Refusal(entry.Channel, entry.Operators) is { } unwanted) return Verdict.Ignored(unwanted);
+
+        var live = NameBasedGuid.Refreshing(entry.Platform ?? "", conversationId);
+        if (call.User.Find(Tables.WebhookEvent.Name, live, Tables.WebhookEvent.Status) is null && Create(call, entry, live, conversationId)) return Verdict.Processed();
+        ledger.Hasten(live, DateTime.UtcNow);
+        return Verdict.Processed();
+    }
+
+    private static bool Create(PluginCall call, LedgerEntry entry, Guid live, Guid conversationId)
+    {
+        try
+        {
+            call.User.Create(Ledger.NewRow(live, EventStatus.Received, EventSource.Live, new Entity
+            {
+                [Tables.WebhookEvent.Title] = $"Refresh {conversationId}",
+                [Tables.WebhookEvent.Platform] = entry.Platform,
+                [Tables.WebhookEvent.ProjectNumber] = entry.ProjectNumber,
+                [Tables.WebhookEvent.IadvizeConversationId] = conversationId.ToString(),
+                [Tables.WebhookEvent.Connection] = entry.Connection?.Reference,
+                [Tables.WebhookEvent.Payload] = entry.Payload,
+            }));
+            return true;
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Is(ServiceErrors.DuplicateRecord))
+        {
+            // Another hand-over of this conversation, at the same moment.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.ServiceModel;
+using Iadvize.Core.Conversations;
+using Microsoft.Xrm.Sdk;
+
+namespace Iadvize.Dataverse.Events;
+
+/// <summary>Fetches a conversation as it stands (network, no transaction) and calls iadv_ApplyConversation (one transaction, no network).</summary>
+internal sealed class TakeUp
+{
+    /// <summary>Races for the visitor's row, deadlocks: the second try finds the row that the first one lost against.</summary>
+    private const int MostApplications = 3;
+
+    private readonly PluginCall call;
+
+    public TakeUp(PluginCall call) => this.call = call;
+
+    /// <summary>Asks iAdvize, and notes on the connection whether it answered.</summary>
+    /// <exception cref="IadvizeException">It did not, or not as hoped.</exception>
+    public T Ask<T>(Connection? connection, Func<IadvizeClient, T> question)
+    {
+        if (connection is null)
+            throw new IadvizeException("The connection that this event came through is gone. Create it again under Set-up, Connections, and set it on this event.", passes: false);
+        using var http = new HttpExchange();
+        var client = new IadvizeClient(connection, new AccessTokens(connection, call.System, http, TokenUse.Shared), http);
+        try
+        {
+            var answer = question(client);
+            connection.NoteSuccess(call.System, DateTime.UtcNow);
+            return answer;
+        }
+        catch (IadvizeException trouble)
+        {
+            connection.NoteFailure(call.System, DateTime.UtcNow, trouble.Message);
+            throw;
+        }
+    }
+
+    /// <param name="conversation">As it was fetched.</param>
+    /// <param name="eventId">The ledger row to settle in the same transaction; empty for none.</param>
+    public void Apply(Conversation conversation, Guid eventId)
+    {
+        var request = new OrganizationRequest("iadv_ApplyConversation")
+        {
+            ["Conversation"] = conversation.ToJson(),
+            ["EventId"] = eventId,
+        };
+        for (var application = 1; ; application++)
+        {
+            try
+            {
+                call.User.Execute(request);
+                return;
+            }
+            catch (FaultException<OrganizationServiceFault> fault) when (application < MostApplications && ServiceErrors.IsPassing(fault.Detail.ErrorCode))
+            {
+                call.Trace.Trace("Application {0} failed with {1:x8}; it is tried again.", application, fault.Detail.ErrorCode);
+            }
+        }
+    }
+}

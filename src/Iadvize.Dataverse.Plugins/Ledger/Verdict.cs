@@ -1,0 +1,17 @@
+using Microsoft.Xrm.Sdk;
+
+namespace Iadvize.Dataverse;
+
+/// <summary>What an event came to, when nothing went wrong.</summary>
+/// <param name="Status">Processed, Ignored, or Waiting for a conversation that is not stored yet.</param>
+/// <param name="Reason">For the person who reads the ledger; null when there is nothing to say.</param>
+/// <param name="Conversation">The conversation that it was about, when that is stored.</param>
+internal sealed record Verdict(EventStatus Status, string? Reason, EntityReference? Conversation)
+{
+    public static Verdict Processed(EntityReference? conversation = null, string? reason = null) => new(EventStatus.Processed, reason, conversation);
+
+    /// <summary>Nothing to do by what an administrator set, or by what iAdvize offers. A retry looks again.</summary>
+    public static Verdict Ignored(string reason) => new(EventStatus.Ignored, reason, null);
+
+    public static Verdict WaitsForConversation(string reason) => new(EventStatus.Waiting, reason, null);
+}
