@@ -5,6 +5,7 @@ using Iadvize.Dataverse.Relay.Forwarding;
 using Iadvize.Dataverse.Relay.Receiving;
 using Iadvize.Dataverse.Relay.Redelivering;
 using Iadvize.Dataverse.Relay.Storing;
+using Iadvize.Dataverse.Relay.Sweeping;
 using Iadvize.Dataverse.Relay.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -71,6 +72,7 @@ public static class RelayApplication
         services.AddSingleton<Backlog>();
         services.AddSingleton<Redelivery>();
         services.AddHostedService(provider => provider.GetRequiredService<Redelivery>());
+        services.AddHostedService<Sweeper>();
         services.AddSingleton<RelayMetrics>();
         services.AddHostedService<TelemetryExport>();
         services.AddSingleton<Arrivals>();

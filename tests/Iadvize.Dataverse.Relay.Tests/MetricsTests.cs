@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Iadvize.Dataverse.Relay.Sweeping;
 using Iadvize.Dataverse.Relay.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Iadvize.Dataverse.Relay.Tests;
 
@@ -29,6 +31,22 @@ public sealed class MetricsTests
         clock.Advance(TimeSpan.FromMilliseconds(500));
         Assert.Equal(0.5, figures.Observed("relay.store.oldest"), precision: 3);
         Assert.Equal(1, figures.Observed("relay.store.waiting"));
+    }
+
+    [Fact]
+    public async Task Sweeps_are_counted_by_what_became_of_them()
+    {
+        await using var dataverse = await ScriptedDataverse.StartAsync();
+        await using var store = TestStore.OfFolder();
+        await using var relay = await RunningRelay.StartAsync(dataverse, store, new ManualClock());
+        using var figures = new Figures(relay.Services);
+        using var sweeper = ActivatorUtilities.CreateInstance<Sweeper>(relay.Services);
+        dataverse.Sweep = call => call == 1 ? ScriptedDataverse.Swept(more: true) : ScriptedDataverse.Error(500);
+
+        await sweeper.SweepAsync(CancellationToken.None);
+
+        Assert.Equal(1, figures["relay.sweeps Done"]);
+        Assert.Equal(1, figures["relay.sweeps Failed"]);
     }
 
     /// <summary>Adds up what one relay counts, by instrument and tag.</summary>

@@ -42,6 +42,7 @@ public sealed class OptionsTests
         { "no network", "Relay:Sources:AllowedNetworks holds 'iadvize.com', which is not a network." },
         { "no proxy", "Relay:Sources:KnownProxies holds '10.0.0.1/33', which is not a network." },
         { "no requests", "Relay:Sources:RequestsPerMinute is 0." },
+        { "too short an interval", "Relay:Sweep:Interval is 00:00:01." },
     };
 
     [Theory]
@@ -68,6 +69,7 @@ public sealed class OptionsTests
             case "no network": options.Sources.AllowedNetworks.Add("iadvize.com"); break;
             case "no proxy": options.Sources.KnownProxies.Add("10.0.0.1/33"); break;
             case "no requests": options.Sources.RequestsPerMinute = 0; break;
+            case "too short an interval": options.Sweep.Interval = TimeSpan.FromSeconds(1); break;
             default: throw new ArgumentOutOfRangeException(nameof(mistake), mistake, "No such mistake.");
         }
     }

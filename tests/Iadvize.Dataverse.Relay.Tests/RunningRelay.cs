@@ -87,6 +87,7 @@ internal sealed class RunningRelay : IAsyncDisposable
             ["Relay:Store:Folder"] = store.Folder,
             ["Relay:Store:RabbitMq"] = TestStore.Broker,
             ["Relay:Store:Queue"] = store.Queue,
+            ["Relay:Sweep:Interval"] = "00:00:00",
         };
         foreach (var (name, value) in more) settings[$"Relay:{name}"] = value;
         return settings;

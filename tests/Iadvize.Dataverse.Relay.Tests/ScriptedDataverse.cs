@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Iadvize.Dataverse.Relay.Tests;
 
-/// <summary>A Dataverse over a real socket that answers iadv_ReceiveWebhook as the test says, and refuses a second row with the same key.</summary>
+/// <summary>A Dataverse over a real socket that answers iadv_ReceiveWebhook and iadv_Sweep as the test says, and refuses a second row with the same key.</summary>
 internal sealed class ScriptedDataverse : IAsyncDisposable
 {
     public const string Bearer = "a token that Entra ID gave";
@@ -24,6 +24,12 @@ internal sealed class ScriptedDataverse : IAsyncDisposable
 
     /// <summary>What to answer in place of recording the event; null records it.</summary>
     public Func<WebhookEvent, IResult?> Script { get; set; } = _ => null;
+
+    /// <summary>What iadv_Sweep answers to its how many-th call.</summary>
+    public Func<int, IResult> Sweep { get; set; } = _ => Swept(more: false);
+
+    /// <summary>Calls of iadv_Sweep; a test waits for one.</summary>
+    public SemaphoreSlim Sweeps { get; } = new(0);
 
     /// <summary>Accepted in place of <see cref="Bearer"/>.</summary>
     public string Accepted { get; set; } = Bearer;
@@ -42,15 +48,28 @@ internal sealed class ScriptedDataverse : IAsyncDisposable
         var host = builder.Build();
         var dataverse = new ScriptedDataverse(host);
         host.MapPost("/api/data/v9.2/iadv_ReceiveWebhook", (HttpContext http, JsonElement call) => dataverse.Answer(http, call));
+        var calls = 0;
+        host.MapPost("/api/data/v9.2/iadv_Sweep", () =>
+        {
+            var answer = dataverse.Sweep(Interlocked.Increment(ref calls));
+            dataverse.Sweeps.Release();
+            return answer;
+        });
         await host.StartAsync();
         return dataverse;
     }
 
     public static IResult Error(int status, string code = "0x80040265", string message = "That is how it is.") => Results.Json(new { error = new { code, message } }, statusCode: status);
 
+    public static IResult Swept(bool more) => Results.Json(new { More = more, Result = """{"takenUp":3}""" }, JsonSerializerOptions.Default);
+
     public Task WhenRecordedAsync(Guid eventId) => Signal(eventId).Task.WaitAsync(Patience);
 
-    public async ValueTask DisposeAsync() => await host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        Sweeps.Dispose();
+    }
 
     private IResult Answer(HttpContext http, JsonElement call)
     {

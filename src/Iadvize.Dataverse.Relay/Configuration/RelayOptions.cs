@@ -18,6 +18,8 @@ internal sealed class RelayOptions
     public StoreOptions Store { get; set; } = new();
 
     public SourceOptions Sources { get; set; } = new();
+
+    public SweepOptions Sweep { get; set; } = new();
 }
 
 /// <summary>The environment that events go to.</summary>
@@ -80,6 +82,13 @@ internal sealed class StoreOptions
 
     /// <summary>The age at which an event that Dataverse itself refuses, time after time, is set aside. Events wait out an outage for as long as it takes.</summary>
     public TimeSpan SetAsideAfter { get; set; } = TimeSpan.FromDays(7);
+}
+
+/// <summary>How often the custom API iadv_Sweep is called.</summary>
+internal sealed class SweepOptions
+{
+    /// <summary>From the end of one sweep to the next; zero where something else calls it.</summary>
+    public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(3);
 }
 
 /// <summary>Who may post.</summary>

@@ -13,7 +13,7 @@ internal sealed class RelayOptionsRules : IValidateOptions<RelayOptions>
     }
 
     private static IEnumerable<string> Problems(RelayOptions options) =>
-        [.. OfSecrets(options), .. OfDataverse(options.Dataverse), .. OfCredential(options.Credential), .. OfStore(options.Store), .. OfSources(options.Sources)];
+        [.. OfSecrets(options), .. OfDataverse(options.Dataverse), .. OfCredential(options.Credential), .. OfStore(options.Store), .. OfSources(options.Sources), .. OfSweep(options.Sweep)];
 
     private static IEnumerable<string> OfSecrets(RelayOptions options)
     {
@@ -68,5 +68,11 @@ internal sealed class RelayOptionsRules : IValidateOptions<RelayOptions>
 
         if (sources.RequestsPerMinute < 1)
             yield return $"Relay:Sources:RequestsPerMinute is {sources.RequestsPerMinute}. Enter 1 or more.";
+    }
+
+    private static IEnumerable<string> OfSweep(SweepOptions sweep)
+    {
+        if (sweep.Interval != TimeSpan.Zero && (sweep.Interval < TimeSpan.FromSeconds(30) || sweep.Interval > TimeSpan.FromDays(1)))
+            yield return $"Relay:Sweep:Interval is {sweep.Interval}. Enter 00:00:30 to 1.00:00:00, such as 00:03:00, or 00:00:00 where something else calls iadv_Sweep.";
     }
 }

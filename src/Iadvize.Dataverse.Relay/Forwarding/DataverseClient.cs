@@ -12,12 +12,15 @@ using Microsoft.Extensions.Options;
 
 namespace Iadvize.Dataverse.Relay.Forwarding;
 
-/// <summary>Calls the custom API iadv_ReceiveWebhook over the Dataverse Web API.</summary>
+/// <summary>Calls the custom APIs iadv_ReceiveWebhook and iadv_Sweep over the Dataverse Web API.</summary>
 internal sealed class DataverseClient(HttpClient http, EntraToken token, DataversePause pause, RelayMetrics metrics, IOptions<RelayOptions> options, TimeProvider time)
 {
     private const int LongestAnswer = 64 * 1024;
     private const int LongestMessage = 500;
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
+
+    /// <summary>Dataverse ends an operation after two minutes.</summary>
+    private static readonly TimeSpan LongestSweep = TimeSpan.FromSeconds(130);
 
     /// <summary>Names as they are. A body is JSON itself: the cautious encoder would make six characters of each of its quotation marks.</summary>
     private static readonly JsonSerializerOptions AsNamed = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -25,7 +28,8 @@ internal sealed class DataverseClient(HttpClient http, EntraToken token, Dataver
     /// <summary>Number of requests, combined time, concurrent requests (Microsoft, "Service protection API limits").</summary>
     private static readonly string[] ServiceProtection = ["0x80072322", "0x80072321", "0x80072326"];
 
-    private readonly Uri address = new(options.Value.Dataverse.Address!, "/api/data/v9.2/iadv_ReceiveWebhook");
+    private readonly Uri webhooks = new(options.Value.Dataverse.Address!, "/api/data/v9.2/iadv_ReceiveWebhook");
+    private readonly Uri sweeps = new(options.Value.Dataverse.Address!, "/api/data/v9.2/iadv_Sweep");
 
     /// <summary>One attempt. It ends within the configured time-out, and never by the sender's hanging up.</summary>
     public async Task<ForwardResult> ForwardAsync(Delivery delivery)
@@ -33,7 +37,7 @@ internal sealed class DataverseClient(HttpClient http, EntraToken token, Dataver
         var started = time.GetTimestamp();
         using var activity = RelayMetrics.Activities.StartActivity("forward event");
         using var timeout = new CancellationTokenSource(options.Value.Dataverse.Timeout);
-        var result = await TryAsync(delivery, timeout.Token);
+        var (result, _) = await TryAsync(webhooks, delivery, timeout.Token);
 
         if (result.Outcome == ForwardOutcome.Unavailable) pause.Unavailable(result.RetryAfter);
         else pause.Answered();
@@ -42,41 +46,67 @@ internal sealed class DataverseClient(HttpClient http, EntraToken token, Dataver
         return result;
     }
 
-    private async Task<ForwardResult> TryAsync(Delivery delivery, CancellationToken cancellation)
+    /// <summary>One slice of the sweep. Only what concerns all requests pauses the events, too: a sweep that fails says nothing about them.</summary>
+    /// <exception cref="OperationCanceledException">The relay stops.</exception>
+    public async Task<SweepResult> SweepAsync(CancellationToken stopping)
+    {
+        var started = time.GetTimestamp();
+        using var activity = RelayMetrics.Activities.StartActivity("sweep");
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        timeout.CancelAfter(LongestSweep);
+        var (reply, answer) = await TryAsync(sweeps, new { }, timeout.Token);
+        stopping.ThrowIfCancellationRequested();
+
+        if (reply.Throttled) pause.Unavailable(reply.RetryAfter);
+        var result = reply.Outcome == ForwardOutcome.Taken
+            ? new SweepResult(Done: true, answer["More"].AsBool() == true, answer["Result"].AsString() ?? "")
+            : new SweepResult(Done: false, More: false, reply.Detail);
+        metrics.Swept(result, time.GetElapsedTime(started));
+        return result;
+    }
+
+    private async Task<(ForwardResult Result, JsonValue Answer)> TryAsync(Uri address, object parameters, CancellationToken cancellation)
     {
         try
         {
-            using var reply = await SendAsync(delivery, cancellation);
+            using var reply = await SendAsync(address, parameters, cancellation);
             if (!IsEntraRefusal(reply)) return await ReadAsync(reply, cancellation);
 
             await token.DropAsync(cancellation);
-            using var again = await SendAsync(delivery, cancellation);
+            using var again = await SendAsync(address, parameters, cancellation);
             return await ReadAsync(again, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return new(ForwardOutcome.Unavailable, $"No answer from Dataverse within {options.Value.Dataverse.Timeout.TotalSeconds} s.");
+            return NoAnswer($"No answer from Dataverse within {(address == sweeps ? LongestSweep : options.Value.Dataverse.Timeout).TotalSeconds} s.");
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
-            return new(ForwardOutcome.Unavailable, $"Dataverse cannot be reached: {failure.Message}");
+            return NoAnswer($"Dataverse cannot be reached: {failure.Message}");
         }
         catch (AuthenticationFailedException failure)
         {
-            return new(ForwardOutcome.Unavailable, $"Entra ID gives the relay no access token. Check Relay:Credential. {Cut(failure.Message)}");
+            return NoAnswer($"Entra ID gives the relay no access token. Check Relay:Credential. {Cut(failure.Message)}");
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Delivery delivery, CancellationToken cancellation)
+    private static (ForwardResult, JsonValue) NoAnswer(string detail) => (new(ForwardOutcome.Unavailable, detail), JsonValue.Missing);
+
+    private async Task<HttpResponseMessage> SendAsync(Uri address, object parameters, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(delivery, options: AsNamed) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(parameters, parameters.GetType(), options: AsNamed) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await token.GetAsync(cancellation));
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
     }
 
-    private async Task<ForwardResult> ReadAsync(HttpResponseMessage reply, CancellationToken cancellation)
+    private async Task<(ForwardResult Result, JsonValue Answer)> ReadAsync(HttpResponseMessage reply, CancellationToken cancellation)
     {
         var answer = await AnswerAsync(reply, cancellation);
+        return (Result(reply, answer), answer);
+    }
+
+    private ForwardResult Result(HttpResponseMessage reply, JsonValue answer)
+    {
         if (reply.IsSuccessStatusCode) return new(ForwardOutcome.Taken, answer["Outcome"].AsString() ?? "Recorded");
 
         // Another delivery of the same event was recorded at the same moment.
@@ -85,9 +115,10 @@ internal sealed class DataverseClient(HttpClient http, EntraToken token, Dataver
         var code = answer["error"]["code"].AsString();
         var detail = $"Dataverse answered {(int)reply.StatusCode} {code} {Cut(answer["error"]["message"].AsString())}".TrimEnd();
         var aboutTheEvent = reply.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.InternalServerError;
-        return aboutTheEvent && !IsEntraRefusal(reply) && !ServiceProtection.Contains(code, StringComparer.OrdinalIgnoreCase)
+        var throttled = reply.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable || ServiceProtection.Contains(code, StringComparer.OrdinalIgnoreCase);
+        return aboutTheEvent && !IsEntraRefusal(reply) && !throttled
             ? new(ForwardOutcome.Refused, detail)
-            : new(ForwardOutcome.Unavailable, detail, RetryAfter(reply.Headers.RetryAfter));
+            : new(ForwardOutcome.Unavailable, detail, RetryAfter(reply.Headers.RetryAfter), throttled);
     }
 
     /// <summary>Dataverse itself names its authority with a 401; the custom API, which refuses a signature, does not.</summary>

@@ -15,4 +15,5 @@ internal enum ForwardOutcome
 /// <summary>What became of one attempt to hand an event over.</summary>
 /// <param name="Detail">Recorded, Duplicate or Ignored where it was taken; otherwise what was in the way.</param>
 /// <param name="RetryAfter">How long Dataverse asks to be left alone.</param>
-internal sealed record ForwardResult(ForwardOutcome Outcome, string Detail, TimeSpan? RetryAfter = null);
+/// <param name="Throttled">Whether Dataverse refuses requests of every kind for now.</param>
+internal sealed record ForwardResult(ForwardOutcome Outcome, string Detail, TimeSpan? RetryAfter = null, bool Throttled = false);

@@ -13,8 +13,8 @@ internal sealed class RelayMetrics : IDisposable
     public static readonly ActivitySource Activities = new(Name);
 
     private readonly Meter meter;
-    private readonly Counter<long> received, refused, forwarded, stored, setAside;
-    private readonly Histogram<double> latency;
+    private readonly Counter<long> received, refused, forwarded, stored, setAside, sweeps;
+    private readonly Histogram<double> latency, sweepDuration;
 
     public RelayMetrics(IMeterFactory meters, Backlog backlog, TimeProvider time)
     {
@@ -24,6 +24,8 @@ internal sealed class RelayMetrics : IDisposable
         forwarded = meter.CreateCounter<long>("relay.events.forwarded", description: "Attempts to hand an event to Dataverse, by outcome.");
         stored = meter.CreateCounter<long>("relay.events.stored", description: "Events stored because Dataverse did not take them in time.");
         setAside = meter.CreateCounter<long>("relay.events.set_aside", description: "Events that Dataverse refused for too long.");
+        sweeps = meter.CreateCounter<long>("relay.sweeps", description: "Calls of iadv_Sweep, by outcome.");
+        sweepDuration = meter.CreateHistogram<double>("relay.sweep.duration", "s", "How long a call of iadv_Sweep takes.");
         latency = meter.CreateHistogram<double>("relay.dataverse.duration", "s", "How long Dataverse takes to answer.");
         meter.CreateObservableGauge("relay.store.waiting", () => backlog.Count, description: "Events that wait for Dataverse.");
         meter.CreateObservableGauge("relay.store.oldest", () => backlog.Oldest is { } oldest ? (time.GetUtcNow() - oldest).TotalSeconds : 0, "s", "Age of the oldest event that waits.");
@@ -39,6 +41,13 @@ internal sealed class RelayMetrics : IDisposable
         var outcome = new KeyValuePair<string, object?>("outcome", result.Outcome.ToString());
         forwarded.Add(1, outcome);
         latency.Record(took.TotalSeconds, outcome);
+    }
+
+    public void Swept(SweepResult result, TimeSpan took)
+    {
+        var outcome = new KeyValuePair<string, object?>("outcome", result.Done ? "Done" : "Failed");
+        sweeps.Add(1, outcome);
+        sweepDuration.Record(took.TotalSeconds, outcome);
     }
 
     public void Stored() => stored.Add(1);
