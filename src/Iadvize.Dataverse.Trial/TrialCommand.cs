@@ -22,8 +22,8 @@ internal sealed record TrialCommand(bool Once, bool Json, int Port)
             var records = await world.Records.ReadAsync(cancellation).ConfigureAwait(false);
             var complaints = Verdict.Complaints(records, told);
 
-            if (Json) await output.WriteLineAsync(TrialDocument.Of(records)).ConfigureAwait(false);
-            else ConsoleReport.Write(output, records, complaints.Count);
+            if (Json) await output.WriteLineAsync(TrialDocument.Of(records, told.Swept)).ConfigureAwait(false);
+            else ConsoleReport.Write(output, records, told.Swept, complaints.Count);
             foreach (var complaint in complaints)
                 await errors.WriteLineAsync(complaint).ConfigureAwait(false);
 

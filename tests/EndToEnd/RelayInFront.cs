@@ -30,6 +30,7 @@ internal sealed class RelayInFront : IAsyncDisposable
                 ["Relay:Dataverse:Address"] = dataverse.AbsoluteUri,
                 ["Relay:Store:Folder"] = store.FullName,
                 ["Relay:Sources:RequestsPerMinute"] = "100000000",
+                ["Relay:Sweep:Interval"] = "00:00:00",
             });
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(DelegatedTokenCredential.Create((_, _) => new AccessToken(bearer, DateTimeOffset.MaxValue)));

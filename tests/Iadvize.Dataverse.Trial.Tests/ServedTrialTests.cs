@@ -93,7 +93,7 @@ public sealed class ServedTrialTests(RunningTrial trial) : IClassFixture<Running
     public void The_report_tells_each_visitor_each_answer_and_the_ledger()
     {
         using var output = new StringWriter();
-        ConsoleReport.Write(output, trial.Records, complaints: 0);
+        ConsoleReport.Write(output, trial.Records, trial.Told.Swept, complaints: 0);
         var report = output.ToString();
 
         Assert.All(trial.Records.Conversations, conversation => Assert.Contains(conversation.Email ?? "visitor without e-mail", report, StringComparison.Ordinal));

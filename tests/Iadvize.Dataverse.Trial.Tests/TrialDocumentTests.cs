@@ -18,9 +18,9 @@ public sealed class TrialDocumentTests(FinishedTrial trial) : IClassFixture<Fini
     [Fact]
     public void The_document_has_the_members_that_others_rely_on()
     {
-        Assert.Equal(["leads", "events", "conversations"], Members(trial.Document));
+        Assert.Equal(["leads", "events", "sweep", "conversations"], Members(trial.Document));
         Assert.All(trial.Leads, lead => Assert.Equal(["id", "email", "created", "columns", "conversations"], Members(lead)));
-        Assert.All(trial.Events, row => Assert.Equal(["id", "type", "status", "attempts", "error"], Members(row)));
+        Assert.All(trial.Events, row => Assert.Equal(["id", "type", "source", "status", "attempts", "error"], Members(row)));
         Assert.All(trial.Conversations, conversation => Assert.Equal(["id", "email", "answers"], Members(conversation)));
         Assert.All(trial.Conversations.SelectMany(Answers), answer => Assert.Equal(["question", "text", "answer", "column", "outcome"], Members(answer)));
     }
@@ -74,15 +74,25 @@ public sealed class TrialDocumentTests(FinishedTrial trial) : IClassFixture<Fini
     }
 
     [Fact]
-    public void An_outage_is_outlasted_in_the_first_attempt_and_an_unknown_event_is_ignored()
+    public void A_short_outage_is_outlasted_in_the_first_attempt_and_an_unknown_event_is_ignored()
     {
         var ignored = Assert.Single(trial.Events, row => row.GetProperty("status").GetString() == "Ignored");
         Assert.Equal("v2.conversation.framed", ignored.GetProperty("type").GetString());
         Assert.All(trial.Events.Where(row => row.GetProperty("id").GetGuid() != ignored.GetProperty("id").GetGuid()), row =>
         {
             Assert.Equal("Processed", row.GetProperty("status").GetString());
-            Assert.Equal(1, row.GetProperty("attempts").GetInt32());
         });
+        Assert.Single(trial.Events, row => row.GetProperty("attempts").GetInt32() > 1);
+    }
+
+    [Fact]
+    public void A_long_outage_and_a_webhook_that_never_came_are_healed_by_the_sweep()
+    {
+        var (waited, found) = (trial.Events.Single(row => row.GetProperty("attempts").GetInt32() == 2), trial.Events.Single(row => row.GetProperty("source").GetString() == "Reconciliation"));
+
+        Assert.Equal(("Webhook", "Processed"), (waited.GetProperty("source").GetString(), waited.GetProperty("status").GetString()));
+        Assert.Equal("Processed", found.GetProperty("status").GetString());
+        Assert.Equal((1, 1), (trial.Document.GetProperty("sweep").GetProperty("takenUp").GetInt32(), trial.Document.GetProperty("sweep").GetProperty("found").GetInt32()));
     }
 
     [Fact]

@@ -12,9 +12,10 @@ internal sealed record Records(IReadOnlyList<LeadRecord> Leads, IReadOnlyList<Ev
 internal sealed record LeadRecord(Guid Id, string? Email, bool Created, IReadOnlyDictionary<string, string> Columns, IReadOnlyList<Guid> Conversations);
 
 /// <summary>A row of the ledger.</summary>
+/// <param name="Source">Webhook, or Reconciliation for what the sweep found.</param>
 /// <param name="Conversation">iAdvize's id; null for an event without one.</param>
 /// <param name="ProcessedOn">Null while it is not.</param>
-internal sealed record EventRecord(Guid Id, string Type, string Status, int Attempts, string? Error, Guid? Conversation, DateTimeOffset CreatedOn, DateTimeOffset? ProcessedOn);
+internal sealed record EventRecord(Guid Id, string Type, string Source, string Status, int Attempts, string? Error, Guid? Conversation, DateTimeOffset CreatedOn, DateTimeOffset? ProcessedOn);
 
 /// <param name="Decision">Which lead was chosen, and why.</param>
 internal sealed record ConversationRecord(

@@ -31,10 +31,10 @@ internal sealed class RecordsReader(WebApi api, Guid connector)
     private async Task<IReadOnlyList<EventRecord>> ReadEventsAsync(CancellationToken cancellation)
     {
         var events = await api.ReadAsync(
-            "iadv_webhookevents?$select=iadv_webhookeventid,iadv_eventtype,iadv_status,iadv_attempts,iadv_error,iadv_iadvizeconversationid,createdon,iadv_processedon&$orderby=createdon",
+            "iadv_webhookevents?$select=iadv_webhookeventid,iadv_eventtype,iadv_source,iadv_status,iadv_attempts,iadv_error,iadv_iadvizeconversationid,createdon,iadv_processedon&$orderby=createdon",
             cancellation).ConfigureAwait(false);
         return [.. events.Select(row => new EventRecord(
-            row.Id("iadv_webhookeventid")!.Value, row.Text("iadv_eventtype") ?? "", row.Shown("iadv_status") ?? "", row.Number("iadv_attempts") ?? 0, row.Text("iadv_error"),
+            row.Id("iadv_webhookeventid")!.Value, row.Text("iadv_eventtype") ?? "", row.Shown("iadv_source") ?? "", row.Shown("iadv_status") ?? "", row.Number("iadv_attempts") ?? 0, row.Text("iadv_error"),
             row.Id("iadv_iadvizeconversationid"), row.Time("createdon")!.Value, row.Time("iadv_processedon")))];
     }
 

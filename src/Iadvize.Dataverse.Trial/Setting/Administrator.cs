@@ -33,6 +33,8 @@ internal static class Administrator
                 ["iadv_username"] = account.UserName,
                 ["iadv_password"] = account.Password,
                 ["iadv_webhooksecret"] = account.WebhookSecret,
+                // Reconciliation begins where a connection is made; nobody wants to watch a trial for an hour.
+                ["iadv_reconcileduntil"] = DateTime.UtcNow.AddHours(-1),
             });
         // The project of the other platform is left out: it appears by itself with its first conversation.
         foreach (var project in Company.Projects)

@@ -34,6 +34,8 @@ internal sealed class TrialRelay : IAsyncDisposable
                 ["Relay:WebhookSecret"] = webhookSecret,
                 ["Relay:Dataverse:Address"] = dataverse.AbsoluteUri,
                 ["Relay:Store:Folder"] = store.FullName,
+                // The story says when it sweeps.
+                ["Relay:Sweep:Interval"] = "00:00:00",
             });
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(DelegatedTokenCredential.Create((_, _) => new AccessToken(bearer, DateTimeOffset.MaxValue)));

@@ -20,7 +20,7 @@ internal sealed class TrialWorld : IAsyncDisposable
     private readonly Changes changes;
 
     private TrialWorld(
-        WebApplication host, HttpClient http, TrialRelay relay, Changes changes, EmbeddedDataverse dataverse, SimulatedPlatform iadvize, IadvizeAccount account, RecordsReader records)
+        WebApplication host, HttpClient http, TrialRelay relay, Changes changes, EmbeddedDataverse dataverse, SimulatedPlatform iadvize, IadvizeAccount account, RecordsReader records, Sweeps sweeps)
     {
         this.host = host;
         this.http = http;
@@ -30,6 +30,7 @@ internal sealed class TrialWorld : IAsyncDisposable
         Iadvize = iadvize;
         Account = account;
         Records = records;
+        Sweeps = sweeps;
     }
 
     public EmbeddedDataverse Dataverse { get; }
@@ -39,6 +40,8 @@ internal sealed class TrialWorld : IAsyncDisposable
     public IadvizeAccount Account { get; }
 
     public RecordsReader Records { get; }
+
+    public Sweeps Sweeps { get; }
 
     public Uri Address => http.BaseAddress!;
 
@@ -78,7 +81,7 @@ internal sealed class TrialWorld : IAsyncDisposable
 
         http.BaseAddress = new Uri(host.Urls.Single());
         var relay = await TrialRelay.StartAsync(http.BaseAddress, connector.Bearer, account.WebhookSecret, cancellation).ConfigureAwait(false);
-        var world = new TrialWorld(host, http, relay, changes, dataverse, iadvize, account, records);
+        var world = new TrialWorld(host, http, relay, changes, dataverse, iadvize, account, records, new Sweeps(http, connector.Bearer, dataverse));
         Administrator.SetUp(dataverse.System, world.Address, account, sales.Id);
         Administrator.EnterKnownLead(dataverse.ServiceFor(sales.Id));
         iadvize.Subscribe(world.Webhooks, account.WebhookSecret);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Iadvize.Dataverse.Trial.Reading;
+using Iadvize.Dataverse.Trial.Setting;
 using Spectre.Console;
 
 namespace Iadvize.Dataverse.Trial.Showing;
@@ -9,7 +10,7 @@ internal static class ConsoleReport
 {
     private const int RedirectedWidth = 150;
 
-    public static void Write(TextWriter output, Records records, int complaints)
+    public static void Write(TextWriter output, Records records, Swept swept, int complaints)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         if (Console.IsOutputRedirected) console.Profile.Width = RedirectedWidth;
@@ -21,6 +22,9 @@ internal static class ConsoleReport
         }
         console.Write(new Rule("Ledger").LeftJustified());
         console.Write(Ledger(records));
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The sweep took up {swept.TakenUp} event(s) that an outage had left waiting, and found {swept.Found} conversation(s) that no webhook had announced."));
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{records.Conversations.Count} conversations, {records.Leads.Count} leads, {records.Events.Count} events: {(complaints == 0 ? "everything ended as it should." : $"{complaints} things did not end as they should.")}"));
@@ -43,9 +47,9 @@ internal static class ConsoleReport
 
     private static Table Ledger(Records records)
     {
-        var table = Table(["Event", "Type", "Status"], "Event", "Type", "Status", "Attempts", "Error");
+        var table = Table(["Event", "Type", "Source", "Status"], "Event", "Type", "Source", "Status", "Attempts", "Error");
         foreach (var row in records.Events)
-            Add(table, row.Id.ToString(), row.Type, row.Status, row.Attempts.ToString(CultureInfo.InvariantCulture), row.Error);
+            Add(table, row.Id.ToString(), row.Type, row.Source, row.Status, row.Attempts.ToString(CultureInfo.InvariantCulture), row.Error);
         return table;
     }
 

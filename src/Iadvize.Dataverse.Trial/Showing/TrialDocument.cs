@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Iadvize.Dataverse.Trial.Reading;
+using Iadvize.Dataverse.Trial.Setting;
 
 namespace Iadvize.Dataverse.Trial.Showing;
 
@@ -9,11 +10,12 @@ internal static class TrialDocument
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(Records records) => JsonSerializer.Serialize(
+    public static string Of(Records records, Swept swept) => JsonSerializer.Serialize(
         new
         {
             leads = records.Leads.Select(lead => new { id = lead.Id, email = lead.Email, created = lead.Created, columns = lead.Columns, conversations = lead.Conversations }),
-            events = records.Events.Select(row => new { id = row.Id, type = row.Type, status = row.Status, attempts = row.Attempts, error = row.Error }),
+            events = records.Events.Select(row => new { id = row.Id, type = row.Type, source = row.Source, status = row.Status, attempts = row.Attempts, error = row.Error }),
+            sweep = new { takenUp = swept.TakenUp, found = swept.Found },
             conversations = records.Conversations.Select(conversation => new
             {
                 id = conversation.Id,

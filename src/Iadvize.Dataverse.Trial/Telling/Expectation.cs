@@ -26,6 +26,12 @@ internal sealed record Expectation
     /// <summary>The ledger's.</summary>
     public string Status { get; init; } = "Processed";
 
+    /// <summary>The ledger's.</summary>
+    public string Source { get; init; } = "Webhook";
+
+    /// <summary>How often it was worked on.</summary>
+    public int Attempts { get; init; } = 1;
+
     /// <summary>How long an outage must have kept it waiting, in seconds; the ledger's times are whole seconds, so it may say one less.</summary>
     public int WaitsSeconds { get; init; }
 

@@ -8,11 +8,15 @@ namespace Iadvize.Dataverse.Trial.Telling;
 
 /// <summary>
 /// What happens in a trial: every conversation of the simulator ends, one visitor comes back, another closes two tabs in one moment,
-/// an event is delivered twice, iAdvize has an outage, and two deliveries are none of ours.
+/// an event is delivered twice, iAdvize has a short outage and a long one and gives up on one webhook, and two deliveries are none of ours.
 /// </summary>
 internal static class Story
 {
     private static readonly string[] InTheOutage = ["fr-cuisine", "de-solar"];
+    private const string InTheLongOutage = "it-cucina";
+
+    /// <summary>iAdvize gave up on its webhook before the trial began.</summary>
+    private const string NeverAnnounced = "nl-zonnepanelen";
 
     /// <summary>Two tabs of one visitor, who writes an address only in the chat.</summary>
     private static readonly IReadOnlyList<StoredConversation> TwoTabs =
@@ -25,10 +29,11 @@ internal static class Story
     public static async Task<Told> TellAsync(TrialWorld world, CancellationToken cancellation)
     {
         var iadvize = world.Iadvize;
-        foreach (var conversation in Conversations) iadvize.Add(conversation);
+        foreach (var conversation in Conversations)
+            iadvize.Add(conversation.Name == NeverAnnounced ? EndedAt(conversation, DateTimeOffset.UtcNow.AddMinutes(-20)) : conversation);
         BreakDown(iadvize.Faults);
 
-        foreach (var conversation in ConversationFiles.All.Where(each => each.Name != "fr-sophie-2"))
+        foreach (var conversation in ConversationFiles.All.Where(each => each.Name is not ("fr-sophie-2" or NeverAnnounced)))
         {
             var delivery = await iadvize.CloseAsync(conversation.Id, cancellation).ConfigureAwait(false);
             if (conversation.Name == "es-aerotermia") await iadvize.SendAsync(delivery.Body, cancellation).ConfigureAwait(false);
@@ -41,12 +46,22 @@ internal static class Story
         await world.Dataverse.WhenIdleAsync(cancellation).ConfigureAwait(false);
         await iadvize.CloseAsync(ConversationFiles.Named("fr-sophie-2").Id, cancellation).ConfigureAwait(false);
         await world.Dataverse.WhenIdleAsync(cancellation).ConfigureAwait(false);
-        return new Told(iadvize.Deliveries, EventId(unknown.Body), forged);
+
+        // The long outage is over, and the time of the next attempt has come.
+        var waited = world.Sweeps.LetTimePass();
+        var swept = await world.Sweeps.RunAsync(cancellation).ConfigureAwait(false);
+        return new Told(iadvize.Deliveries, EventId(unknown.Body), forged, waited, swept);
     }
 
-    /// <summary>For two conversations iAdvize fails twice, and says once how long to wait: the plug-in's own retries outlast it.</summary>
+    private static StoredConversation EndedAt(StoredConversation conversation, DateTimeOffset end) => conversation with { StartedAt = end.AddMinutes(-10), ClosedAt = end };
+
+    /// <summary>
+    /// For two conversations iAdvize fails twice, and says once how long to wait: the plug-in's own retries outlast it.
+    /// For a third it fails as often as they try, so that the event must wait.
+    /// </summary>
     private static void BreakDown(FaultPlan faults)
     {
+        faults.Add(Fault.Status(503) with { ConversationId = ConversationFiles.Named(InTheLongOutage).Id, Requests = 3 });
         foreach (var (name, status) in InTheOutage.Zip([503, 502]))
         {
             var conversation = ConversationFiles.Named(name).Id;
@@ -83,7 +98,9 @@ internal static class Story
 /// <summary>What was sent to the front door.</summary>
 /// <param name="Deliveries">iAdvize's own view of its deliveries; one sent again stands in it twice.</param>
 /// <param name="UnknownEvent">The event of a type that nobody knows.</param>
-internal sealed record Told(IReadOnlyList<DeliveryReport> Deliveries, Guid UnknownEvent, ForgedDelivery Forged);
+/// <param name="Waited">The events that the long outage had left waiting.</param>
+/// <param name="Swept">What the sweep made of them, and of what was never announced.</param>
+internal sealed record Told(IReadOnlyList<DeliveryReport> Deliveries, Guid UnknownEvent, ForgedDelivery Forged, IReadOnlyList<Guid> Waited, Swept Swept);
 
 /// <param name="Status">HTTP, the front door's answer.</param>
 internal sealed record ForgedDelivery(Guid EventId, int Status);

@@ -11,6 +11,7 @@ internal static class Verdict
         .. Expectation.All.SelectMany(expected => Conversation(records, expected)),
         .. Strays(records),
         .. Deliveries(records, told),
+        .. Swept(records, told),
     ];
 
     private static IEnumerable<string> Conversation(Records records, Expectation expected)
@@ -22,6 +23,8 @@ internal static class Verdict
             yield return $"{name} has {events.Count} rows in the ledger, not one.";
         foreach (var row in events.Where(row => row.Status != expected.Status))
             yield return $"{name}: its event is {row.Status}, not {expected.Status}. {row.Error}";
+        foreach (var row in events.Where(row => row.Source != expected.Source || row.Attempts != expected.Attempts))
+            yield return $"{name}: its event has the source {row.Source} and {row.Attempts} attempts, not {expected.Source} and {expected.Attempts}.";
         foreach (var row in events.Where(row => expected.WaitsSeconds > 0 && row.ProcessedOn - row.CreatedOn < TimeSpan.FromSeconds(expected.WaitsSeconds - 1)))
             yield return $"{name} was processed within {(row.ProcessedOn - row.CreatedOn)?.TotalSeconds} s: iAdvize had no outage.";
 
@@ -83,5 +86,17 @@ internal static class Verdict
             yield return $"A delivery with a wrong signature was answered with {told.Forged.Status}, not 401.";
         if (records.Events.Any(row => row.Id == told.Forged.EventId))
             yield return "A delivery with a wrong signature is in the ledger.";
+    }
+
+    /// <summary>What waited and what was never announced must be there by the sweep, and by nothing else.</summary>
+    private static IEnumerable<string> Swept(Records records, Told told)
+    {
+        var retried = records.Events.Where(row => row.Attempts > 1).Select(row => row.Id).ToList();
+        if (told.Waited.Count == 0 || !retried.Order().SequenceEqual(told.Waited.Order()))
+            yield return $"The outage left {told.Waited.Count} events waiting; {retried.Count} were worked on again.";
+        if (told.Swept.TakenUp != told.Waited.Count)
+            yield return $"The sweep took up {told.Swept.TakenUp} events, but {told.Waited.Count} had waited.";
+        if (records.Events.Count(row => row.Source == "Reconciliation") is var found && found != told.Swept.Found)
+            yield return $"The sweep says that it found {told.Swept.Found} conversations; {found} are in the ledger.";
     }
 }
