@@ -38,6 +38,12 @@ internal static partial class ContentFacts
             ["conversation"] = Asked(asked => content.Conversations.Where(each => each.Id == Guid.Parse((string)asked["id"]!))
                 .Select(each => Conversation(each, projects, isListed: false)).FirstOrDefault()),
             ["closedConversations"] = Asked(asked => Closed(content, asked).Select(each => Conversation(each, projects, isListed: true))),
+            ["surveyResponses"] = Asked(asked => Closed(content, asked).Where(each => each.Survey is not null).Select(each => Conversation(each, projects, isListed: true)).Select(each =>
+            {
+                var response = (Facts)each["survey"]!;
+                (response["id"], response["cursorAt"], response["conversation"]) = (each["id"], each["cursorAt"], each);
+                return response;
+            })),
             ["projects"] = projects.Values, ["users"] = users.Values, ["routingGroups"] = groups.Values, ["routingRules"] = routings.Values, ["targetingRules"] = targetings.Values,
         };
     }
@@ -47,7 +53,9 @@ internal static partial class ContentFacts
         var (from, to) = (Time(asked["from"]), Time(asked["to"]));
         bool IsAsked(string fact, object value) => asked.GetValueOrDefault(fact) is not List<object?> wanted || wanted.Contains(value);
         return content.Conversations
-            .Where(each => each.ClosedAt >= from && each.ClosedAt <= to && IsAsked("projectIds", each.ProjectId) && IsAsked("channels", each.Channel))
+            .Where(each => each.ClosedAt >= from && each.ClosedAt <= to && IsAsked("projectIds", each.ProjectId) && IsAsked("channels", each.Channel)
+                && IsAsked("customerSatisfaction", each.Survey?.CustomerSatisfaction ?? 0)
+                && (asked.GetValueOrDefault("answered") is not bool answered || answered == each.Messages.Any(message => Company.Operator(message.By) is not null)))
             .OrderBy(each => each.ClosedAt).ThenBy(each => each.Id);
     }
 
