@@ -11,7 +11,7 @@ internal static class Pictures
     public static async Task TakeAsync(DirectoryInfo folder)
     {
         folder.Create();
-        await using var trial = await TrialWorld.StartAsync(0, CancellationToken.None);
+        await using var trial = await TrialWorld.StartAsync(0, CancellationToken.None, new MondayMorning());
         await Story.TellAsync(trial, CancellationToken.None);
         await using var chromium = await Chromium.StartAsync();
         foreach (var (size, width, height) in new[] { ("wide", 1440, 900), ("narrow", 390, 844) })
@@ -52,7 +52,12 @@ internal static class Pictures
                 await page.Locator($"nav a[href='{place}'][aria-current]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
             }
 
-            Task TakeAsync(string name) => page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder.FullName, $"{name}-{size}.png"), Caret = ScreenshotCaret.Hide });
+            async Task TakeAsync(string name)
+            {
+                // What is under the mouse would look different.
+                await page.Mouse.MoveAsync(0, 0);
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder.FullName, $"{name}-{size}.png"), Caret = ScreenshotCaret.Hide });
+            }
         }
     }
 }

@@ -24,6 +24,24 @@ internal static class PackedSolutions
         return File.OpenRead(path);
     }
 
+    /// <summary>The scripts that the solution brings for its forms, as they are in the zip.</summary>
+    /// <param name="zip">Is left open, at its beginning.</param>
+    /// <returns>Texts by name, e.g. <c>iadv_transcript.js</c>.</returns>
+    public static IReadOnlyDictionary<string, string> Scripts(Stream zip)
+    {
+        using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
+        var scripts = archive.Entries.Where(entry => entry.FullName.StartsWith("WebResources/", StringComparison.Ordinal) && entry.Name.EndsWith(".js", StringComparison.Ordinal))
+            .ToDictionary(entry => entry.Name, Text);
+        zip.Position = 0;
+        return scripts;
+    }
+
+    private static string Text(ZipArchiveEntry entry)
+    {
+        using var reader = new StreamReader(entry.Open());
+        return reader.ReadToEnd();
+    }
+
     /// <summary>Four columns on the lead, labelled in the languages that the company's people use, and the role of its sales people.</summary>
     public static Stream OfCompany()
     {

@@ -15,7 +15,6 @@ internal sealed class Changes : IDisposable
 
     private readonly EmbeddedDataverse dataverse;
     private readonly Channel<bool> writes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly CancellationTokenSource ending = new();
     private readonly Lock gate = new();
     private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int version;
@@ -27,16 +26,15 @@ internal sealed class Changes : IDisposable
         _ = FollowAsync();
     }
 
-    /// <summary>A number for the state at once, and another one after each change; ends with the trial.</summary>
+    /// <summary>A number for the state at once, and another one after each change.</summary>
     public async IAsyncEnumerable<int> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, ending.Token);
-        for (int? seen = null; !either.IsCancellationRequested;)
+        for (int? seen = null; !cancellation.IsCancellationRequested;)
         {
             int now;
             Task wait;
             lock (gate) (now, wait) = (version, next.Task);
-            if (now == seen) await wait.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (now == seen) await wait.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             else yield return (seen = now).Value;
         }
     }
@@ -56,8 +54,6 @@ internal sealed class Changes : IDisposable
     {
         dataverse.RequestExecuted -= Note;
         writes.Writer.TryComplete();
-        ending.Cancel();
-        ending.Dispose();
     }
 
     private void Note(ExecutedRequest request)

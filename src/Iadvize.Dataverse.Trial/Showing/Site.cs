@@ -16,20 +16,22 @@ internal static class Site
         [".html"] = "text/html; charset=utf-8", [".css"] = "text/css; charset=utf-8", [".js"] = "text/javascript; charset=utf-8", [".svg"] = "image/svg+xml",
     };
 
-    public static void MapSite(this IEndpointRouteBuilder app)
+    /// <param name="webResources">Of the imported solution, by name; served where Dynamics 365 has them.</param>
+    public static void MapSite(this IEndpointRouteBuilder app, IReadOnlyDictionary<string, string> webResources)
     {
         foreach (var file in EmbeddedFiles.NamesIn("Showing.Site"))
-        {
-            var (text, type) = (EmbeddedFiles.Text($"Showing.Site.{file}"), Types[Path.GetExtension(file)]);
-            app.MapGet(file == "index.html" ? "/" : $"/{file}", context =>
-            {
-                context.Response.Headers.ContentSecurityPolicy = Policy;
-                context.Response.Headers.XContentTypeOptions = "nosniff";
-                context.Response.Headers["Referrer-Policy"] = "no-referrer";
-                context.Response.Headers.CacheControl = "no-cache";
-                context.Response.ContentType = type;
-                return context.Response.WriteAsync(text, context.RequestAborted);
-            });
-        }
+            Map(app, file == "index.html" ? "/" : $"/{file}", EmbeddedFiles.Text($"Showing.Site.{file}"), Types[Path.GetExtension(file)]);
+        foreach (var (name, text) in webResources)
+            Map(app, $"/WebResources/{name}", text, Types[Path.GetExtension(name)]);
     }
+
+    private static void Map(IEndpointRouteBuilder app, string address, string text, string type) => app.MapGet(address, context =>
+    {
+        context.Response.Headers.ContentSecurityPolicy = Policy;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.ContentType = type;
+        return context.Response.WriteAsync(text, context.RequestAborted);
+    });
 }

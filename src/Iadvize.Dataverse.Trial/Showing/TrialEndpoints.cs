@@ -47,7 +47,6 @@ internal static class TrialEndpoints
             : entry.FirstName?.Length > LongestName || entry.LastName?.Length > LongestName ? Refused($"A name has at most {LongestName} characters.")
             : chats.Start(interview, Kept(entry.FirstName), Kept(entry.LastName)) is { } chat ? Results.Json(chat.View())
             : Refused("There have been too many chats in this trial. Start the trial again."));
-        trial.MapGet("/chats/{id:guid}", (Guid id) => chats.Find(id) is { } chat ? Results.Json(chat.View()) : Results.NotFound());
         trial.MapPost("/chats/{id:guid}/messages", (Guid id, MessageEntry entry) =>
             chats.Find(id) is not { } chat ? Results.NotFound()
             : string.IsNullOrWhiteSpace(entry.Text) || entry.Text.Length > LiveChat.LongestMessage ? Refused($"A message has 1 to {LiveChat.LongestMessage} characters.")

@@ -70,10 +70,13 @@ function make(user, language) {
   return own;
 }
 
+/** A bearer that nobody knows is one of a trial that has ended. */
+const said = refusal => (refusal.status === 401 ? context.t("stale") : refusal.message);
+
 function tell(refusal) {
   const { t } = context;
   const dialog = h("dialog", { role: "alertdialog", "aria-labelledby": "refused", "aria-describedby": "refused-text", onclose: () => dialog.remove() },
-    h("h2", { id: "refused" }, t("refused.title")), h("p", { id: "refused-text" }, refusal.message),
+    h("h2", { id: "refused" }, t("refused.title")), h("p", { id: "refused-text" }, said(refusal)),
     h("div.buttons", {}, h("button.primary", { type: "button", onclick: () => dialog.close() }, t("close"))));
   document.body.append(dialog);
   dialog.showModal();
@@ -94,7 +97,7 @@ async function show(moved) {
       if (Array.isArray(made)) nodes = made;
       else ({ heading, before = null, nodes } = made);
     } catch (refusal) {
-      nodes = [h("div.refused", { role: "alert" }, h("h2", {}, t("refused.title")), h("p", {}, refusal.message)),
+      nodes = [h("div.refused", { role: "alert" }, h("h2", {}, t("refused.title")), h("p", {}, said(refusal))),
         h("p", {}, t("refused.role", context.person.name, context.person.roles.join(", ")))];
     }
   }

@@ -161,7 +161,7 @@ async function outcome(context) {
         event?.of("iadv_error") ? h("p.error", {}, event.of("iadv_error")) : null, stuck ? h("p", {}, h("a", { href: "#/ledger", id: "to-ledger" }, t("chat.open.ledger"))) : null),
   ];
   const lead = conversation?.id("iadv_leadid");
-  const reached = lead ? "chat.step.lead" : conversation ? "chat.step.nolead" : stuck ? "chat.step.stuck" : "chat.step.wait";
+  const reached = lead ? "chat.step.lead" : conversation ? "chat.step.nolead" : stuck ? "chat.step.stuck" : events ? "chat.step.wait" : "chat.step.hidden";
   if (current.reached !== reached) announce(t(current.reached = reached));
   if (!conversation) return h("ol.steps", {}, steps, step(stuck ? "stuck" : "waiting", t(reached)));
   return [

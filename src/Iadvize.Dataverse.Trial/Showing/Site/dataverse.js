@@ -2,7 +2,12 @@
 const Root = "/api/data/v9.2/";
 const MostPages = 100;
 
-export class Refusal extends Error {}
+export class Refusal extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
 
 export class Dataverse {
   constructor(bearer) { this.headers = { Authorization: `Bearer ${bearer}` }; }
@@ -34,7 +39,7 @@ export class Dataverse {
     const reply = await fetch(address, request);
     const text = await reply.text();
     const body = text ? JSON.parse(text) : {};
-    if (!reply.ok) throw new Refusal(body.error?.message ?? `HTTP ${reply.status}`);
+    if (!reply.ok) throw new Refusal(body.error?.message ?? `HTTP ${reply.status}`, reply.status);
     return body;
   }
 }

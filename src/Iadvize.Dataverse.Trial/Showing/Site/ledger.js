@@ -10,7 +10,7 @@ export const ledger = {
 
   async render(context) {
     const { t, dataverse } = context;
-    const events = await dataverse.read(`iadv_webhookevents?$select=${Shown}&$orderby=createdon desc`);
+    const events = await dataverse.read(`iadv_webhookevents?$select=${Shown}&$orderby=createdon desc,iadv_occurredon desc`);
     const conversations = new Map((await dataverse.read("iadv_conversations?$select=activityid,_iadv_leadid_value,iadv_emailaddress")).map(row => [row.of("activityid"), row]));
     const states = [...new Set(events.map(event => event.of("iadv_status")))].sort();
     if (!states.includes(chosen)) chosen = null;

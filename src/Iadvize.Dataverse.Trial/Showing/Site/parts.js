@@ -1,5 +1,4 @@
 import { h, table } from "./dom.js";
-import { messages } from "./transcript.js";
 
 // What several views show alike.
 
@@ -18,21 +17,22 @@ export const field = (label, value, fresh = false) =>
 
 export const initials = name => (name ?? "?").split(/\s+/u).filter(Boolean).map(word => [...word][0]).slice(0, 2).join("").toUpperCase();
 
-/** The conversation as a chat; as it stands where it is no transcript that could be read. */
+/** The conversation as a chat, read by the solution's own web resource; as it stands where that finds no message. */
 export function chat(context, transcript) {
-  const said = messages(transcript);
-  if (!said.length) return h("pre.transcript", {}, transcript ?? "");
+  const { t } = context;
+  const { messages, cut } = globalThis.Iadvize.transcript.parse(transcript ?? "");
+  if (!messages.length) return h("pre", {}, transcript ?? "");
   let day = "";
-  return h("ol.chat", {}, said.map(message => {
-    if (message.by === "cut") return h("li.day", {}, message.text);
-    const today = message.at ? context.date(message.at) : day;
+  return h("ol.chat", {}, messages.map(({ at, role, name, text }) => {
+    const kind = role.split(" ").at(-1).toLowerCase();
+    const time = at && new Date(at);
+    const today = time ? context.date(time) : day;
     const heading = today === day ? null : h("li.day", {}, day = today);
-    const who = message.name || context.t(`who.${message.by}`);
-    return [heading, h(`li.said.${message.by}`, {},
-      h("p.by", {}, h("span", {}, ["bot", "note"].includes(message.by) ? `${who} · ${context.t(`who.${message.by}`)}` : who), " ",
-        message.at ? h("time", { datetime: message.at.toISOString() }, context.clock(message.at)) : null),
-      h("p.text", {}, message.text))];
-  }));
+    const called = t(`who.${kind}`);
+    return [heading, h(`li.said.${kind}`, {},
+      h("p.by", {}, h("span", {}, !name ? called : ["bot", "note"].includes(kind) ? `${name} · ${called}` : name), " ", time ? h("time", { datetime: at }, context.clock(time)) : null),
+      h("p.text", {}, text))];
+  }), cut ? h("li.day", {}, t("transcript.cut")) : null);
 }
 
 /** The columns that a row of answers names: ["lead", "mc_budget"]. */
