@@ -49,6 +49,52 @@ public sealed class LeadTests
         Assert.Contains("What is your project?", transcript);
         Assert.Contains("a heat pump for an old house", transcript);
         Assert.DoesNotContain("[](", transcript);
+        Assert.Equal(transcript, conversation["description"]);
+    }
+
+    [Fact]
+    public async Task The_timeline_shows_the_beginning_of_a_long_transcript_and_says_that_it_goes_on()
+    {
+        await using var world = await World.StartAsync();
+        var chat = world.Chat("jane@example.com", [.. Enumerable.Range(1, 60).Select(i => $"visitor: sentence number {i} about a heat pump for an old house")]);
+
+        await world.ProcessAsync(chat);
+
+        var conversation = world.TheOnly("iadv_conversation");
+        var shown = (string)conversation["description"];
+        Assert.InRange(shown.Length, 1500, 2000);
+        Assert.EndsWith("[The transcript is longer than what fits here. The rest is in iAdvize.]", shown);
+        Assert.Contains("sentence number 60 ", (string)conversation["iadv_transcript"]);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(72, false)]
+    public async Task A_new_lead_tells_how_long_after_the_end_of_its_conversation_it_came_unless_that_is_long_past(int hoursAgo, bool told)
+    {
+        await using var world = await World.StartAsync();
+        var closed = DateTimeOffset.UtcNow.AddHours(-hoursAgo);
+        var chat = Chats.Of("jane@example.com", Interview) with { StartedAt = closed.AddMinutes(-5), ClosedAt = closed };
+        world.Iadvize.Add(chat);
+
+        await world.ProcessAsync(chat);
+
+        var seconds = world.TheOnly("iadv_conversation").GetAttributeValue<int?>("iadv_secondstolead");
+        if (told) Assert.InRange(seconds!.Value, 3600, 3900);
+        else Assert.Null(seconds);
+    }
+
+    [Fact]
+    public async Task A_conversation_of_a_known_lead_does_not_count_as_a_new_one()
+    {
+        await using var world = await World.StartAsync();
+        world.System.Create(new Entity("lead") { ["lastname"] = "Doe", ["emailaddress1"] = "jane@example.com" });
+        var chat = Chats.Of("jane@example.com", Interview) with { ClosedAt = DateTimeOffset.UtcNow };
+        world.Iadvize.Add(chat);
+
+        await world.ProcessAsync(chat);
+
+        Assert.DoesNotContain("iadv_secondstolead", world.TheOnly("iadv_conversation").Attributes.Keys);
     }
 
     [Fact]

@@ -85,6 +85,9 @@ test("Readiness says whether a campaign can start, and each finding says what to
 test("Readiness says yes when it is", () =>
     assert.match(load(pages, { language: French }).readiness.render({ ready: true, findings: findings.findings.slice(0, 1) }).toString(), /Oui\. Rien ne manque\./));
 
+test("Readiness says yes with a reserve while somebody has to confirm what iAdvize does not tell", () =>
+    assert.match(load(pages).readiness.render({ ready: true, findings: [findings.findings[0], findings.findings[2]] }).toString(), /Yes, once you have confirmed 1 by hand\./));
+
 test("The answers of a lead are those of its conversations, and what they say stays text", () => {
     const { query, render } = load(pages).answers;
     const row = {
