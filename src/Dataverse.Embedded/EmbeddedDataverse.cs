@@ -1,4 +1,5 @@
 using Dataverse.Embedded.Import;
+using Dataverse.Embedded.Metadata;
 
 namespace Dataverse.Embedded;
 
@@ -56,6 +57,12 @@ public sealed class EmbeddedDataverse : IDisposable
         if (!transaction.Rows("environmentvariabledefinition").Any(row => row.Get<string>("schemaname") == environmentVariableSchemaName))
             throw new ArgumentException($"There is no environment variable '{environmentVariableSchemaName}'.", nameof(environmentVariableSchemaName));
         Organization.Secrets[environmentVariableSchemaName] = value;
+        var definition = transaction.Rows("environmentvariabledefinition").First(row => row.Get<string>("schemaname") == environmentVariableSchemaName);
+        Organization.Write(transaction, "environmentvariablevalue", Guid.NewGuid(), new()
+        {
+            ["environmentvariabledefinitionid"] = new Reference("environmentvariabledefinition", definition.Id), ["value"] = "/subscriptions/…/secrets/" + environmentVariableSchemaName,
+        });
+        transaction.Commit();
     }
 
     /// <summary>Takes a privilege out of a role, as an administrator might.</summary>
@@ -85,7 +92,11 @@ public sealed class EmbeddedDataverse : IDisposable
             throw new ArgumentException($"There is no role '{unknown}'. The roles are: {string.Join(", ", Organization.Catalog.Roles.Keys.Append(Security.Administrator))}.", nameof(roleNames));
         var id = Guid.NewGuid();
         using var transaction = Organization.Begin();
-        Organization.Write(transaction, table, id, new() { [table == "team" ? "name" : "fullname"] = name, ["businessunitid"] = new Reference("businessunit", Organization.BusinessUnit) });
+        Organization.Write(transaction, table, id, new() { [table == "team" ? "name" : "fullname"] = name, ["businessunitid"] = new Reference("businessunit", Organization.BusinessUnit), ["isdisabled"] = false });
+        foreach (var role in transaction.Rows("role").Where(row => roleNames.Contains(row.Get<string>("name"))).ToList())
+            Organization.Write(transaction, table + "roles", Guid.NewGuid(), new() { [table + "id"] = id, ["roleid"] = role.Id });
+        if (table == "systemuser")
+            Organization.Write(transaction, "usersettings", id, new() { ["systemuserid"] = id, ["uilanguageid"] = Labels.BaseLanguage });
         transaction.Commit();
         Organization.Security.GrantRoles(id, roleNames);
         return id;

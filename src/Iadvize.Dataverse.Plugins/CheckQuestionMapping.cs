@@ -17,8 +17,12 @@ public sealed class CheckQuestionMapping : IPlugin
     public void Execute(IServiceProvider serviceProvider)
     {
         var call = new PluginCall(serviceProvider);
-        var row = call.Saved();
-        var mapping = new QuestionMapping(row);
+        Check(call, new QuestionMapping(call.Saved()));
+    }
+
+    /// <exception cref="InvalidPluginExecutionException">The mapping cannot work; the sentence says what to change.</exception>
+    internal static void Check(PluginCall call, QuestionMapping mapping)
+    {
         if (!mapping.IsActive) return;
 
         if (mapping.QuestionNumber is < 1 or > HighestNumber)
@@ -27,7 +31,7 @@ public sealed class CheckQuestionMapping : IPlugin
         RefuseAppendToOtherThanText(mapping, column);
         RefuseUselessDefault(mapping, column);
         if (!string.IsNullOrEmpty(mapping.LookupColumn)) RefuseUnknownLookupColumn(call, mapping, column);
-        RefuseFight(call.System, mapping, row.Id);
+        RefuseFight(call.System, mapping);
     }
 
     private static CatalogColumn WritableColumn(PluginCall call, QuestionMapping mapping)
@@ -67,9 +71,9 @@ public sealed class CheckQuestionMapping : IPlugin
     }
 
     /// <summary>Two questions that fill one column would take turns; appending, they get along. A project's own mapping of a question takes the place of the general one.</summary>
-    private static void RefuseFight(IOrganizationService system, QuestionMapping mapping, Guid id)
+    private static void RefuseFight(IOrganizationService system, QuestionMapping mapping)
     {
-        foreach (var other in QuestionMapping.OfColumn(system, mapping.Table, mapping.Column).Where(other => other.Id != id && other.MeetsProjectOf(mapping)))
+        foreach (var other in QuestionMapping.OfColumn(system, mapping.Table, mapping.Column).Where(other => other.Id != mapping.Id && other.MeetsProjectOf(mapping)))
         {
             if (other.QuestionNumber == mapping.QuestionNumber && other.IsOfOneProject != mapping.IsOfOneProject) continue;
             if (other.WritePolicy == WritePolicy.Append && mapping.WritePolicy == WritePolicy.Append && other.QuestionNumber != mapping.QuestionNumber) continue;

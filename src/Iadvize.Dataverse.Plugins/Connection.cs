@@ -159,6 +159,12 @@ internal sealed class Connection
         [Tables.Connection.LastFailure] = DataverseText.CutAtWord(DataverseText.Clean(failure), LongestFailure),
     });
 
+    /// <summary>Beside the environment variables.</summary>
+    public bool HasOwnPassword => row.GetAttributeValue<string>(Tables.Connection.Password) is { Length: > 0 };
+
+    /// <summary>Beside the environment variables.</summary>
+    public bool HasOwnWebhookSecret => row.GetAttributeValue<string>(Tables.Connection.WebhookSecret) is { Length: > 0 };
+
     public string? Password(IOrganizationService system) => Secret(system, Tables.Connection.Password, "iadv_Password");
 
     private static IEnumerable<Connection> ReadAll(IOrganizationService system, Guid eventId)

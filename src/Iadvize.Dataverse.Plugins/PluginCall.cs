@@ -5,6 +5,8 @@ namespace Iadvize.Dataverse;
 /// <summary>What Dataverse hands to a plug-in for one call.</summary>
 internal sealed class PluginCall
 {
+    private ReaderLanguage? language;
+
     public PluginCall(IServiceProvider provider)
     {
         Context = (IPluginExecutionContext)provider.GetService(typeof(IPluginExecutionContext));
@@ -24,6 +26,9 @@ internal sealed class PluginCall
 
     /// <summary>Acts as the system: only for what no role may read (secrets, the token) and for column metadata.</summary>
     public IOrganizationService System { get; }
+
+    /// <summary>The language of the person who called, read when it is needed.</summary>
+    public ReaderLanguage Language => language ??= ReaderLanguages.Of(System, Context.InitiatingUserId);
 
     /// <returns>The request parameter, or the type's default when the caller left it out.</returns>
     public T? Input<T>(string name) => Context.InputParameters.TryGetValue(name, out var value) && value is T typed ? typed : default;

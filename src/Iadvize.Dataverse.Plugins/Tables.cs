@@ -224,5 +224,39 @@ internal static class Tables
         public const string Name = "organization";
         public const string Id = "organizationid";
         public const string BaseCurrency = "basecurrencyid";
+        public const string Language = "languagecode";
+    }
+
+    internal static class UserSettings
+    {
+        public const string Name = "usersettings";
+        public const string User = "systemuserid";
+        public const string Language = "uilanguageid";
+    }
+
+    internal static class Role
+    {
+        public const string Name = "role";
+        public const string Id = "roleid";
+        public const string Title = "name";
+        public const string OfUsers = "systemuserroles";
+        public const string OfTeams = "teamroles";
+    }
+
+    internal static class User
+    {
+        public const string Name = "systemuser";
+        public const string Id = "systemuserid";
+        public const string IsDisabled = "isdisabled";
+    }
+
+    internal static class EnvironmentVariable
+    {
+        public const string Name = "environmentvariabledefinition";
+        public const string Id = "environmentvariabledefinitionid";
+        public const string SchemaName = "schemaname";
+        public const string Value = "environmentvariablevalue";
+        public const string DefaultText = "defaultvalue";
+        public const string Text = "value";
     }
 }

@@ -79,7 +79,7 @@ public sealed class PackingTests : IDisposable
         Assert.Equal(8, root.Elements("optionsets").Elements("optionset").Count());
         Assert.Equal(11, root.Elements("EntityRelationships").Elements("EntityRelationship").Count());
         Assert.Equal(7, root.Elements("SdkMessageProcessingSteps").Elements("SdkMessageProcessingStep").Count());
-        Assert.Equal(9, root.Elements("SolutionPluginAssemblies").Elements("PluginAssembly").Elements("PluginTypes").Elements("PluginType").Count());
+        Assert.Equal(10, root.Elements("SolutionPluginAssemblies").Elements("PluginAssembly").Elements("PluginTypes").Elements("PluginType").Count());
         Assert.Equal("main", answer.Elements("FormXml").Elements("forms").Single().Attribute("type")!.Value);
         Assert.Equal(7, answer.Elements("SavedQueries").Elements("savedqueries").Elements("savedquery").Count());
         Assert.Single(answer.Elements("Visualizations").Elements("visualization"));

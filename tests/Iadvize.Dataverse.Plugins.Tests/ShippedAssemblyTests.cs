@@ -46,7 +46,7 @@ public sealed class ShippedAssemblyTests
     {
         var plugins = Shipped.Value.MainModule.Types.Where(type => type.Interfaces.Any(each => each.InterfaceType.FullName == "Microsoft.Xrm.Sdk.IPlugin")).ToList();
 
-        Assert.Equal(["ApplyConversation", "CheckProject", "CheckQuestionMapping", "EraseVisitor", "ImportConversation", "ProcessWebhookEvent", "ReceiveWebhook", "RenewToken", "Sweep"], plugins.Select(type => type.Name).Order());
+        Assert.Equal(["ApplyConversation", "CheckProject", "CheckQuestionMapping", "CheckReadiness", "EraseVisitor", "ImportConversation", "ProcessWebhookEvent", "ReceiveWebhook", "RenewToken", "Sweep"], plugins.Select(type => type.Name).Order());
         // Dataverse keeps one instance and calls it from several threads at once.
         Assert.All(plugins, type => Assert.DoesNotContain(type.Fields, field => !field.HasConstant && !(field.IsStatic && field.IsInitOnly)));
     }

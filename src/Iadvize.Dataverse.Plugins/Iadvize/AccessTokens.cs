@@ -59,6 +59,10 @@ internal sealed class AccessTokens
     /// <exception cref="IadvizeException">The log-in failed.</exception>
     public string Renewed() => token = Obtain(refused: token);
 
+    /// <summary>Logs in whatever tokens there are: to know whether user name and password are right.</summary>
+    /// <exception cref="IadvizeException">The log-in failed.</exception>
+    public void LogInAnew() => token = LogIn().Token;
+
     private string Obtain(string? refused)
     {
         if (use is TokenUse.Own) return refused is null && Usable(refused, Early) ? connection.Token! : LogIn().Token;

@@ -123,7 +123,7 @@ internal sealed class IadvizeClient
         {
             HttpStatusCode.Unauthorized => new IadvizeException($"{what} was refused (HTTP 401) even with a new token. See that the user of connection '{connection.Name}' is still active in iAdvize.", passes: false),
             HttpStatusCode.Forbidden => new IadvizeException($"{what} was refused (HTTP 403). Give the user of connection '{connection.Name}' access to the project in iAdvize.", passes: false),
-            HttpStatusCode.BadRequest => new IadvizeException($"{what} does not fit the schema that iAdvize serves (HTTP 400): {answer["errors"].Items.Select(error => error["message"].AsString()).FirstOrDefault() ?? "no message came with it"}", passes: false),
+            HttpStatusCode.BadRequest => new IadvizeException($"{what} does not fit the schema that iAdvize serves (HTTP 400): {answer["errors"].Items.Select(error => error["message"].AsString()).FirstOrDefault() ?? "no message came with it"}", passes: false) { IsUnknown = true },
             _ => new IadvizeException($"{what} was answered with HTTP {code}. See that the address of connection '{connection.Name}' is that of iAdvize's API.", passes: false),
         };
     }
@@ -133,7 +133,7 @@ internal sealed class IadvizeClient
         var name = error["extensions"]["name"].AsString();
         var message = error["message"].AsString() ?? "no message";
         return name == "PERMISSION_DENIED"
-            ? new IadvizeException($"{what} was denied (PERMISSION_DENIED: {message}). Give the user of connection '{connection.Name}' the right to read conversations in iAdvize.", passes: false)
+            ? new IadvizeException($"{what} was denied (PERMISSION_DENIED: {message}). Give the user of connection '{connection.Name}' the right to read conversations in iAdvize.", passes: false) { IsDenied = true }
             : new IadvizeException($"{what} failed at iAdvize ({name ?? "unnamed error"}: {message}).", passes: error["extensions"]["retryPolicy"].AsString() != "NO_RETRY");
     }
 }

@@ -14,6 +14,12 @@ internal sealed class IadvizeException : Exception
     /// <summary>True for what passes by itself (an outage, a limit): the event waits. False for what a person must mend.</summary>
     public bool Passes { get; }
 
+    /// <summary>True when the account has no right to what was asked for.</summary>
+    public bool IsDenied { get; init; }
+
+    /// <summary>True when the schema that iAdvize serves has not what was asked for.</summary>
+    public bool IsUnknown { get; init; }
+
     /// <summary>True when only a log-in helps, and this caller is not the one to log in.</summary>
     public bool NeedsLogIn { get; init; }
 

@@ -49,9 +49,12 @@ internal sealed class QuestionMapping
     /// <returns>True when a conversation could meet both: they are of the same project, or one of them is of all.</returns>
     public bool MeetsProjectOf(QuestionMapping other) => Project is null || other.Project is null || Project.Id == other.Project.Id;
 
+    /// <returns>All active mappings, of whatever project.</returns>
+    public static IReadOnlyList<QuestionMapping> All(IOrganizationService service) => Active(service, _ => { }).ToList();
+
     /// <returns>The active mappings, of whatever project, that name a column.</returns>
     public static IReadOnlyList<QuestionMapping> OfColumn(IOrganizationService service, string table, string column) =>
-        Active(service, _ => { }).Where(mapping => mapping.Table == table && mapping.Column == column).ToList();
+        All(service).Where(mapping => mapping.Table == table && mapping.Column == column).ToList();
 
     /// <returns>The active mappings of a project. Where it maps a question itself, the mappings of all projects step back for that question.</returns>
     public static IReadOnlyList<QuestionMapping> Of(IOrganizationService service, Guid projectId) =>

@@ -1,0 +1,102 @@
+using Iadvize.Core.Json;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace Iadvize.Dataverse.Readiness;
+
+/// <summary>What iAdvize itself says of one connection: the account, its projects, and the four things that iAdvize asks for before a first conversation.</summary>
+internal sealed class AccountChecks
+{
+    private const string ProjectsQuery = "query { projects(first: 100) { edges { node { id name } } } }";
+    private const string UsersQuery = "query { users(first: 100) { edges { node { id } } } }";
+    private const string GroupsQuery = "query { routingGroups(first: 100) { edges { node { id userCount } } } }";
+    private const string RulesQuery = "query { routingRules(first: 100) { edges { node { id routingGroups(first: 1) { edges { node { id } } } targetingRules { id isActive } } } } }";
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    private readonly PluginCall call;
+    private readonly Connection connection;
+    private readonly Findings findings;
+    private readonly DateTime now;
+
+    public AccountChecks(PluginCall call, Connection connection, Findings findings, DateTime now)
+    {
+        this.call = call;
+        this.connection = connection;
+        this.findings = findings;
+        this.now = now;
+    }
+
+    private string Name => connection.Name;
+
+    public void Make(bool passwordInEnvironment)
+    {
+        using var http = new HttpExchange(patience: TimeSpan.Zero);
+        var tokens = new AccessTokens(connection, call.System, http, TokenUse.Own);
+        var isIn = LogIn(tokens, passwordInEnvironment);
+        Token();
+        if (isIn)
+        {
+            var client = new IadvizeClient(connection, tokens, http);
+            findings.Ask("projects", Sentences.ProjectsUnread, Name, () => Projects(client));
+            findings.Ask("users", Sentences.UsersUnread, Name, () => AtLeastOne("users", List(client, UsersQuery, "users").Count, Sentences.UsersThere, Sentences.UsersNone, Sentences.CreateUsers));
+            findings.Ask("groups", Sentences.GroupsUnread, Name, () => AtLeastOne(
+                "groups", List(client, GroupsQuery, "routingGroups").Count(group => group["userCount"].AsInt() > 0), Sentences.GroupsThere, Sentences.GroupsEmpty, Sentences.FillGroups));
+            findings.Add("chatbox", FindingState.Confirm, Sentences.Chatbox, Sentences.ConfirmChatbox, Sentences.InIadvize);
+            findings.Ask("targeting", Sentences.TargetingUnread, Name, () => AtLeastOne(
+                "targeting", List(client, RulesQuery, "routingRules").Count(LeadsVisitorsToAgents), Sentences.TargetingThere, Sentences.TargetingNone, Sentences.LinkTargeting));
+        }
+    }
+
+    /// <summary>Logs in whatever token there is: only this tells whether the password is still right.</summary>
+    private bool LogIn(AccessTokens tokens, bool passwordInEnvironment)
+    {
+        if (string.IsNullOrEmpty(connection.UserName) || !(connection.HasOwnPassword || passwordInEnvironment))
+        {
+            findings.Add("account", FindingState.Missing, Sentences.NoPassword, Sentences.EnterPassword, Sentences.Connections, Name);
+            return false;
+        }
+        var isIn = false;
+        findings.Ask("account", Sentences.AccountFails, Name, () =>
+        {
+            tokens.LogInAnew();
+            isIn = true;
+            findings.Done("account", Sentences.AccountWorks, Name);
+        });
+        return isIn;
+    }
+
+    private void Token()
+    {
+        if (connection.Token is { Length: > 0 } && connection.TokenExpiresOn is { } end && end > now)
+            findings.Done("token", Sentences.TokenValid, Name, Math.Max(0, (int)(now - (end - Lifetime)).TotalHours), end);
+        else findings.Done("token", Sentences.TokenNone, Name);
+    }
+
+    private void Projects(IadvizeClient client)
+    {
+        var visible = List(client, ProjectsQuery, "projects").Select(project => project["id"].AsInt() ?? -1).ToList();
+        if (visible.Count == 0) findings.Add("projects", FindingState.Missing, Sentences.ProjectsNone, Sentences.GiveAccess, Sentences.InIadvize, Name);
+
+        var query = new QueryExpression(Tables.Project.Name) { ColumnSet = new ColumnSet(Tables.Project.Title, Tables.Project.Number) };
+        query.Criteria.AddCondition(Tables.Project.Platform, ConditionOperator.Equal, connection.Platform);
+        var hidden = call.System.FindAll(query).Where(project => !visible.Contains(project.GetAttributeValue<int>(Tables.Project.Number))).ToList();
+        foreach (var project in hidden)
+            findings.Add("projects", FindingState.Failed, Sentences.ProjectHidden, Sentences.GiveAccess, Sentences.Projects,
+                Name, project.GetAttributeValue<int>(Tables.Project.Number), project.GetAttributeValue<string>(Tables.Project.Title));
+        if (visible.Count > 0 && hidden.Count == 0) findings.Done("projects", Sentences.ProjectsVisible, Name, visible.Count);
+    }
+
+    private void AtLeastOne(string check, int count, Wording there, Wording none, Wording whatToDo)
+    {
+        if (count > 0) findings.Done(check, there, Name, count);
+        else findings.Add(check, FindingState.Missing, none, whatToDo, Sentences.InIadvize, Name);
+    }
+
+    /// <summary>iAdvize's chain: targeting rule, distribution rule, distribution group.</summary>
+    private static bool LeadsVisitorsToAgents(JsonValue rule) =>
+        rule["routingGroups"]["edges"].Items.Count > 0 && rule["targetingRules"].Items.Any(targeting => targeting["isActive"].AsBool() == true);
+
+    private static List<JsonValue> List(IadvizeClient client, string query, string field) =>
+        client.Ask(query, _ => { }, $"The question which {field} there are")[field]["edges"].Items.Select(edge => edge["node"]).ToList();
+}
