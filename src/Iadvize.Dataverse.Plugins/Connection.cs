@@ -29,6 +29,13 @@ internal sealed class Connection
         Tables.Connection.BackFillCursor, Tables.Connection.LastSweepOn, Tables.Connection.CreatedOn,
     };
 
+    /// <summary>What the transcript query is made of: large, and read only where iAdvize is asked.</summary>
+    private static readonly string[] SchemaColumns =
+    {
+        Tables.Connection.Schema, Tables.Connection.SchemaHash, Tables.Connection.SchemaReadOn, Tables.Connection.Query, Tables.Connection.Choice,
+        Tables.Connection.PinnedQuery, Tables.Connection.PinnedChoice, Tables.Connection.LeftOut, Tables.Connection.PageSize,
+    };
+
     private readonly Entity row;
 
     private Connection(Entity row) => this.row = row;
@@ -61,6 +68,28 @@ internal sealed class Connection
 
     /// <summary>UTC.</summary>
     public DateTime CreatedOn => row.GetAttributeValue<DateTime>(Tables.Connection.CreatedOn);
+
+    /// <summary>The reduced schema as JSON; null before it was first read.</summary>
+    public string? Schema => row.GetAttributeValue<string>(Tables.Connection.Schema);
+
+    public string? SchemaHash => row.GetAttributeValue<string>(Tables.Connection.SchemaHash);
+
+    /// <summary>UTC; when a worker last began to ask for the schema.</summary>
+    public DateTime? SchemaReadOn => row.GetAttributeValue<DateTime?>(Tables.Connection.SchemaReadOn);
+
+    public string? Query => row.GetAttributeValue<string>(Tables.Connection.Query);
+
+    public string? Choice => row.GetAttributeValue<string>(Tables.Connection.Choice);
+
+    public string? PinnedQuery => row.GetAttributeValue<string>(Tables.Connection.PinnedQuery);
+
+    public string? PinnedChoice => row.GetAttributeValue<string>(Tables.Connection.PinnedChoice);
+
+    /// <summary>Fields that iAdvize denies to this account, a line for each.</summary>
+    public string? LeftOut => row.GetAttributeValue<string>(Tables.Connection.LeftOut);
+
+    /// <summary>Messages on a page, once fewer than the usual have shown themselves.</summary>
+    public int? PageSize => row.GetAttributeValue<int?>(Tables.Connection.PageSize);
 
     /// <summary>How far the sweeps have come.</summary>
     public SweepProgress Progress => SweepProgress.Of(row);
@@ -111,7 +140,7 @@ internal sealed class Connection
     /// <exception cref="InvalidPluginExecutionException">503 when there is none, or more than one to choose from.</exception>
     public static Connection Of(IOrganizationService system, string? platform)
     {
-        var matching = ReadAll(system, Guid.Empty)
+        var matching = Active(system)
             .Where(connection => string.IsNullOrEmpty(platform) || string.Equals(connection.Platform, platform, StringComparison.OrdinalIgnoreCase))
             .ToList();
         return matching.Count == 1 ? matching[0] : throw Refusals.NotConfigured(matching.Count == 0
@@ -122,21 +151,21 @@ internal sealed class Connection
     /// <returns>The active connections.</returns>
     public static IReadOnlyList<Connection> Active(IOrganizationService system)
     {
-        var query = new QueryExpression(Tables.Connection.Name) { ColumnSet = new ColumnSet(Columns), TopCount = MostConnections };
+        var query = new QueryExpression(Tables.Connection.Name) { ColumnSet = new ColumnSet(Columns.Concat(SchemaColumns).ToArray()), TopCount = MostConnections };
         query.Criteria.AddCondition(Tables.Connection.State, ConditionOperator.Equal, 0);
         return system.RetrieveMultiple(query).Entities.Select(row => new Connection(row)).ToList();
     }
 
     /// <summary>The row as it stands now.</summary>
     public static Connection Read(IOrganizationService system, Guid id) =>
-        new(system.Retrieve(Tables.Connection.Name, id, new ColumnSet(Columns)));
+        new(system.Retrieve(Tables.Connection.Name, id, new ColumnSet(Columns.Concat(SchemaColumns).ToArray())));
 
     /// <summary>Makes a query bring the connection with each of its rows.</summary>
     public static void Join(QueryExpression query, string lookup)
     {
         var link = query.AddLink(Tables.Connection.Name, lookup, Tables.Connection.Id, JoinOperator.LeftOuter);
         link.EntityAlias = Alias;
-        link.Columns = new ColumnSet(Columns.Concat(new[] { Tables.Connection.Id }).ToArray());
+        link.Columns = new ColumnSet(Columns.Concat(SchemaColumns).Concat(new[] { Tables.Connection.Id }).ToArray());
     }
 
     /// <returns>What <see cref="Join"/> brought, or null when the row has no connection.</returns>

@@ -168,6 +168,15 @@ internal static class Tables
         public const string BackFillEndedOn = "iadv_backfillendedon";
         public const string LastSweepOn = "iadv_lastsweepon";
         public const string CreatedOn = "createdon";
+        public const string Schema = "iadv_schema";
+        public const string SchemaHash = "iadv_schemahash";
+        public const string SchemaReadOn = "iadv_schemareadon";
+        public const string Query = "iadv_query";
+        public const string Choice = "iadv_choice";
+        public const string PinnedQuery = "iadv_pinnedquery";
+        public const string PinnedChoice = "iadv_pinnedchoice";
+        public const string LeftOut = "iadv_leftout";
+        public const string PageSize = "iadv_pagesize";
         public const string State = "statecode";
     }
 

@@ -38,8 +38,9 @@ public sealed class LedgerTests
     public async Task Each_failure_makes_the_wait_longer_and_the_twelfth_asks_for_a_person()
     {
         await using var world = await World.StartAsync();
-        world.Iadvize.Faults.Add(Fault.FieldError("INTERNAL", "Something broke.", "conversation", retryPolicy: "RETRY") with { Requests = 12 });
-        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+        var chat = world.Chat("jane@example.com", Interview);
+        world.Iadvize.Faults.Add(Fault.FieldError("INTERNAL", "Something broke.", "conversation", retryPolicy: "RETRY") with { Requests = 12, ConversationId = chat.Id });
+        await world.ProcessAsync(chat);
 
         var waits = new List<int>();
         for (var sweeps = 0; sweeps < 11; sweeps++)
@@ -127,7 +128,7 @@ public sealed class LedgerTests
         await using var world = await World.StartAsync();
         world.Iadvize.Faults.Add(Fault.Status(503) with { Requests = 3 });
         await world.ProcessAsync(world.Chat("jane@example.com", Interview));
-        var queries = world.Iadvize.Counters.Queries;
+        var queries = world.Iadvize.Counters.Queries - world.Iadvize.Counters.Introspections;
         // Both have read the row before either claims it.
         using var together = new Barrier(2);
         var workers = 0;
@@ -140,7 +141,7 @@ public sealed class LedgerTests
         await world.SettleAsync();
 
         Assert.Equal((Processed, 2), (Status(world.Event()), (int)world.Event()["iadv_attempts"]));
-        Assert.Equal(1, world.Iadvize.Counters.Queries - queries);
+        Assert.Equal(1, world.Iadvize.Counters.Queries - world.Iadvize.Counters.Introspections - queries);
     }
 
     [Fact]

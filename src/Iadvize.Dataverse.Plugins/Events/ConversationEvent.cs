@@ -29,7 +29,7 @@ internal sealed class ConversationEvent
         if (isFiltered && entry.Project?.Refusal(entry.Channel, told) is { } unwanted) return Verdict.Ignored(unwanted);
 
         var takeUp = new TakeUp(call);
-        var conversation = takeUp.Ask(entry.Connection, client => client.Fetch(conversationId, entry.ProjectNumber));
+        var conversation = takeUp.Fetch(entry.Connection, conversationId, entry.ProjectNumber);
         if (isFiltered)
         {
             var project = entry.Project ?? (entry.ProjectNumber is null ? ProjectPolicy.Of(call.User, conversation) : null);

@@ -24,7 +24,7 @@ internal static class UpdatedVisitor
         var takeUp = new TakeUp(call);
         foreach (var candidate in candidates)
         {
-            var conversation = takeUp.Ask(entry.Connection, client => client.Fetch(candidate.Id, candidate.GetAttributeValue<int?>(Tables.Conversation.ProjectNumber)));
+            var conversation = takeUp.Fetch(entry.Connection, candidate.Id, candidate.GetAttributeValue<int?>(Tables.Conversation.ProjectNumber));
             if (EmailAddress.Read(conversation.Visitor.Email) is null) continue;
             takeUp.Apply(conversation, Guid.Empty);
             takenUp++;

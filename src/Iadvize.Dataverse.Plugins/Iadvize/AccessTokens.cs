@@ -72,7 +72,7 @@ internal sealed class AccessTokens
         for (var until = DateTime.UtcNow + Claim; ; Thread.Sleep(Pause))
         {
             if (Usable(refused, Early)) return connection.Token!;
-            if (ClaimRenewal()) return Renew();
+            if (ClaimRenewal(refused)) return Renew();
             connection = Connection.Read(system, connection.Reference.Id);
             // Somebody else is renewing: the old token serves until it really ends.
             if (Usable(refused, TimeSpan.FromMinutes(1))) return connection.Token!;
@@ -84,11 +84,12 @@ internal sealed class AccessTokens
     private bool Usable(string? refused, TimeSpan margin) =>
         connection.Token is { Length: > 0 } known && known != refused && connection.TokenExpiresOn > DateTime.UtcNow + margin;
 
-    private bool ClaimRenewal()
+    private bool ClaimRenewal(string? refused)
     {
         if (connection.TokenRenewalOn > DateTime.UtcNow - Claim) return false;
         connection = Connection.Read(system, connection.Reference.Id);
-        if (connection.TokenRenewalOn > DateTime.UtcNow - Claim) return false;
+        // Another worker may have claimed the renewal, or may be done with it.
+        if (connection.TokenRenewalOn > DateTime.UtcNow - Claim || Usable(refused, Early)) return false;
         try
         {
             system.Execute(new UpdateRequest

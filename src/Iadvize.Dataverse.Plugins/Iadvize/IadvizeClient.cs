@@ -3,14 +3,12 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
-using Iadvize.Core.Conversations;
 using Iadvize.Core.Json;
 using Iadvize.Core.Reconciliation;
-using Iadvize.Core.Transcripts;
 
 namespace Iadvize.Dataverse;
 
-/// <summary>Asks iAdvize's GraphQL API for conversations. HTTP 200 with errors is not success.</summary>
+/// <summary>Asks iAdvize's GraphQL API. HTTP 200 with errors is not success.</summary>
 internal sealed class IadvizeClient
 {
     private readonly Connection connection;
@@ -22,30 +20,6 @@ internal sealed class IadvizeClient
         this.connection = connection;
         this.tokens = tokens;
         this.http = http;
-    }
-
-    /// <summary>One request for each page of messages, to the last page.</summary>
-    /// <param name="conversationId">iAdvize's id.</param>
-    /// <param name="projectNumber">The project as the event names it, where the conversation itself names none.</param>
-    /// <exception cref="IadvizeException">The conversation could not be had whole.</exception>
-    public Conversation Fetch(Guid conversationId, int? projectNumber)
-    {
-        var transcript = new TranscriptReader(connection.Platform);
-        string? after = null;
-        for (var page = 0; page < TranscriptQuery.MostPages; page++)
-        {
-            var conversation = Ask(
-                TranscriptQuery.Text,
-                variables => variables.Member("id", conversationId).Member("after", after),
-                $"The request for conversation {conversationId}")["conversation"];
-            if (conversation.IsNull)
-                throw new IadvizeException(
-                    $"iAdvize knows no conversation {conversationId} on platform '{connection.Platform}', or the user of connection '{connection.Name}' may not see its project.",
-                    passes: true);
-            after = transcript.Add(conversation);
-            if (after is null) return transcript.Conversation with { ProjectNumber = transcript.Conversation.ProjectNumber ?? projectNumber };
-        }
-        throw new IadvizeException($"Conversation {conversationId} has more than {TranscriptQuery.MostPages} pages of messages; that many are not read.", passes: false);
     }
 
     /// <summary>One page of the conversations that were closed in an interval.</summary>
@@ -80,6 +54,24 @@ internal sealed class IadvizeClient
 
     private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
+    /// <summary>One request.</summary>
+    /// <param name="body">Query and variables, as JSON.</param>
+    /// <param name="what">What is asked for, as a sentence's subject.</param>
+    /// <returns>The answer, whether or not it holds errors or says that the query does not fit the schema.</returns>
+    /// <exception cref="IadvizeException">There was no answer, or iAdvize refused the request as a whole.</exception>
+    public GraphQLAnswer Ask(string body, string what)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        var token = tokens.Current();
+        var (status, answer) = Post(bytes, token, what);
+        if (status == HttpStatusCode.Unauthorized) (status, answer) = Post(bytes, tokens.Renewed(), what);
+        if (status is not (HttpStatusCode.OK or HttpStatusCode.BadRequest)) throw Refused(status, what);
+        return new GraphQLAnswer(answer, status == HttpStatusCode.BadRequest);
+    }
+
+    /// <returns>The trouble that an answer tells, for the person who must act.</returns>
+    public IadvizeException TroubleOf(GraphQLAnswer answer, string what) => answer.DoesNotFit ? DoesNotFit(answer, what) : Failed(answer.Errors[0], what);
+
     /// <param name="query">The document.</param>
     /// <param name="variables">Writes the members of its variables.</param>
     /// <param name="what">What is asked for, as a sentence's subject.</param>
@@ -87,14 +79,8 @@ internal sealed class IadvizeClient
     /// <exception cref="IadvizeException">There is no answer, or one with errors.</exception>
     public JsonValue Ask(string query, Action<JsonWriter> variables, string what)
     {
-        var body = QueryBody(query, variables);
-        var token = tokens.Current();
-        var (status, answer) = Post(body, token, what);
-        if (status == HttpStatusCode.Unauthorized) (status, answer) = Post(body, tokens.Renewed(), what);
-        if (status != HttpStatusCode.OK) throw Refused(status, answer, what);
-
-        if (answer["errors"].Items.Count > 0) throw Failed(answer["errors"].Items[0], what);
-        return answer["data"];
+        var answer = Ask(QueryBody(query, variables), what);
+        return answer.DoesNotFit || answer.Errors.Count > 0 ? throw TroubleOf(answer, what) : answer.Data;
     }
 
     private (HttpStatusCode, JsonValue) Post(byte[] body, string token, string what) => http.Send(
@@ -109,21 +95,23 @@ internal sealed class IadvizeClient
         },
         what);
 
-    private static byte[] QueryBody(string query, Action<JsonWriter> variables)
+    private static string QueryBody(string query, Action<JsonWriter> variables)
     {
         var json = new JsonWriter().BeginObject().Member("query", query).Name("variables").BeginObject();
         variables(json);
-        return Encoding.UTF8.GetBytes(json.EndObject().EndObject().ToString());
+        return json.EndObject().EndObject().ToString();
     }
 
-    private IadvizeException Refused(HttpStatusCode status, JsonValue answer, string what)
+    private static IadvizeException DoesNotFit(GraphQLAnswer answer, string what) =>
+        new($"{what} does not fit the schema that iAdvize serves: {answer.Errors.Select(error => error["message"].AsString()).FirstOrDefault() ?? "no message came with it"}", passes: false) { IsUnknown = true };
+
+    private IadvizeException Refused(HttpStatusCode status, string what)
     {
         var code = ((int)status).ToString(CultureInfo.InvariantCulture);
         return status switch
         {
             HttpStatusCode.Unauthorized => new IadvizeException($"{what} was refused (HTTP 401) even with a new token. See that the user of connection '{connection.Name}' is still active in iAdvize.", passes: false),
             HttpStatusCode.Forbidden => new IadvizeException($"{what} was refused (HTTP 403). Give the user of connection '{connection.Name}' access to the project in iAdvize.", passes: false),
-            HttpStatusCode.BadRequest => new IadvizeException($"{what} does not fit the schema that iAdvize serves (HTTP 400): {answer["errors"].Items.Select(error => error["message"].AsString()).FirstOrDefault() ?? "no message came with it"}", passes: false) { IsUnknown = true },
             _ => new IadvizeException($"{what} was answered with HTTP {code}. See that the address of connection '{connection.Name}' is that of iAdvize's API.", passes: false),
         };
     }

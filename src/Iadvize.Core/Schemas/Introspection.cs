@@ -1,0 +1,217 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Iadvize.Core.Json;
+
+namespace Iadvize.Core.Schemas;
+
+/// <summary>
+/// Asks a server for its schema in two requests: first the bare bones of all types (names and what leads where), then the details of the types
+/// in reach of what this product reads. Only fields that introspection has had since 2015 are asked for, and no list within a list of the
+/// kind that servers refuse as too costly.
+/// </summary>
+public static class Introspection
+{
+    /// <summary>The first request: every type with the names of what its fields, arguments and members lead to.</summary>
+    public const string Skeleton =
+        "query Skeleton { __schema { queryType { name } types { kind name possibleTypes { name } inputFields { type { ...Named } }"
+        + " fields(includeDeprecated: true) { name type { ...Named } args { type { ...Named } } } } } }"
+        + " fragment Named on __Type { name ofType { name ofType { name ofType { name ofType { name ofType { name } } } } } }";
+
+    /// <summary>The second request where a server refuses <see cref="Details"/>, which asks for several types by name at once: all types.</summary>
+    public const string Everything = "query Everything { __schema { types { ...Type } } } " + TypeFragments;
+
+    /// <summary>Types that may be asked for by name; what lies farther away is left out.</summary>
+    private const int MostTypes = 250;
+
+    /// <summary>A step along a field that bears a name of this field's trade is short; others are long, so that the farthest is what gets left out.</summary>
+    private const int ShortStep = 1;
+    private const int LongStep = 4;
+    private const int Farthest = 16;
+
+    private const string TypeFragments =
+        "fragment Type on __Type { kind name possibleTypes { name } enumValues(includeDeprecated: true) { name }"
+        + " inputFields { name description type { ...Shape } defaultValue }"
+        + " fields(includeDeprecated: true) { name description type { ...Shape } args { name description type { ...Shape } defaultValue } isDeprecated deprecationReason } }"
+        + " fragment Shape on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } }";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+
+    private static readonly Regex Limit = new(
+        @"(?:at most|no more than|up to|maxim\w*|\bmax\b|limit\w*|capped|cap\b)[^.\d]{0,30}(\d{1,4})\b|(\d{1,4})[^.\d]{0,20}(?:at most|maxim\w*|\bmax\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
+
+    private static readonly Regex PageTalk = new(
+        @"^(?!.*\b(?:rate|requests?|minutes?|seconds?|complexity|depth|cost|aliases)\b).*\b(?:first|last|limit|page|pageSize|size|items|messages|elements|records|rows|nodes)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, Patience);
+
+    private static readonly HashSet<string> EntryWords = new(StringComparer.Ordinal)
+    {
+        "conversation", "conversations", "discussion", "discussions", "chat", "chats", "dialog", "dialogs", "thread", "threads", "node", "nodes", "viewer", "me", "account", "client", "api",
+        "project", "projects", "website", "websites", "user", "users", "operator", "operators", "agent", "agents", "professional", "professionals",
+        "routing", "distribution", "group", "groups", "rule", "rules", "targeting", "campaign", "campaigns", "engagement",
+    };
+
+    /// <summary>
+    /// The second request: the details of the types in reach. Where these are most of all types, they come without being named one by one, which
+    /// some servers refuse.
+    /// </summary>
+    /// <param name="skeleton">The data that <see cref="Skeleton"/> brought.</param>
+    public static string Details(JsonValue skeleton)
+    {
+        var reach = Reach(skeleton);
+        if (reach.Count * 2 > skeleton["__schema"]["types"].Items.Count(IsOwn)) return Everything;
+        var query = new StringBuilder("query Types {");
+        var number = 0;
+        foreach (var name in reach)
+            query.AppendFormat(CultureInfo.InvariantCulture, " t{0}: __type(name: \"{1}\") {{ ...Type }}", number++, name);
+        return query.Append(" } ").Append(TypeFragments).ToString();
+    }
+
+    /// <summary>The schema, reduced to the types in reach.</summary>
+    /// <param name="skeleton">The data that <see cref="Skeleton"/> brought.</param>
+    /// <param name="details">The data that <see cref="Details"/> or <see cref="Everything"/> brought.</param>
+    /// <exception cref="FormatException">They do not hold a schema.</exception>
+    public static ServedSchema Read(JsonValue skeleton, JsonValue details)
+    {
+        var reach = new HashSet<string>(Reach(skeleton), StringComparer.Ordinal);
+        if (reach.Count == 0) throw new FormatException("The schema has no query that leads to a conversation.");
+        var scalars = new HashSet<string>(skeleton["__schema"]["types"].Items.Where(type => type["kind"].AsString() == "SCALAR").Select(type => Text(type["name"])), StringComparer.Ordinal);
+        var asked = details["__schema"].IsMissing ? details.Members.Select(member => member.Value) : details["__schema"]["types"].Items;
+        var types = asked.Where(type => reach.Contains(Text(type["name"]))).Select(type => ReadType(type, name => reach.Contains(name) || scalars.Contains(name))).ToList();
+        var missing = reach.Except(types.Select(type => type.Name)).ToList();
+        return missing.Count == 0 ? new ServedSchema(QueryType(skeleton), types) : throw new FormatException($"The server did not tell what type {missing[0]} is.");
+    }
+
+    /// <summary>The names of the types in reach: no scalars, at most so many, the nearest.</summary>
+    private static List<string> Reach(JsonValue skeleton)
+    {
+        var types = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
+        foreach (var type in skeleton["__schema"]["types"].Items)
+            if (IsOwn(type)) types[Text(type["name"])] = type;
+
+        var query = QueryType(skeleton);
+        if (!types.ContainsKey(query)) return [];
+        var distance = new Dictionary<string, int>(StringComparer.Ordinal) { [query] = 0 };
+        var waiting = Enumerable.Range(0, Farthest + 1).Select(_ => new SortedSet<string>(StringComparer.Ordinal)).ToList();
+        waiting[0].Add(query);
+        var reached = new List<string>();
+        for (var near = 0; near <= Farthest; near++)
+            while (waiting[near].Count > 0 && reached.Count < MostTypes)
+            {
+                var nearest = waiting[near].Min!;
+                waiting[near].Remove(nearest);
+                reached.Add(nearest);
+                foreach (var (step, next) in Steps(types[nearest], nearest == query))
+                {
+                    var far = near + step;
+                    if (far > Farthest || !types.ContainsKey(next)) continue;
+                    if (distance.TryGetValue(next, out var before))
+                    {
+                        if (before <= far) continue;
+                        waiting[before].Remove(next);
+                    }
+
+                    distance[next] = far;
+                    waiting[far].Add(next);
+                }
+            }
+
+        return reached;
+    }
+
+    /// <summary>Neither a scalar nor one of introspection's own types.</summary>
+    private static bool IsOwn(JsonValue type) => type["kind"].AsString() != "SCALAR" && !Text(type["name"]).StartsWith("__", StringComparison.Ordinal);
+
+    private static IEnumerable<(int Distance, string Name)> Steps(JsonValue type, bool isQuery)
+    {
+        foreach (var field in type["fields"].Items)
+        {
+            var name = Text(field["name"]);
+            if (isQuery && !Words.Of(name).Any(EntryWords.Contains)) continue;
+            var target = Named(field["type"]);
+            yield return (Roles.Knows(name) || Words.Of(target).Contains("message") ? ShortStep : LongStep, target);
+            foreach (var argument in field["args"].Items) yield return (ShortStep, Named(argument["type"]));
+        }
+
+        foreach (var possible in type["possibleTypes"].Items) yield return (0, Text(possible["name"]));
+        foreach (var input in type["inputFields"].Items) yield return (ShortStep, Named(input["type"]));
+    }
+
+    private static SchemaType ReadType(JsonValue type, Func<string, bool> isKnown)
+    {
+        var name = Text(type["name"]);
+        return new SchemaType(name, Kind(type["kind"].AsString()))
+        {
+            // A field of a type out of reach could not be selected from: it is no use.
+            Fields = type["fields"].Items.Select(ReadField).Where(field => isKnown(field.Shape.Name)).ToList(),
+            PossibleTypes = type["possibleTypes"].Items.Select(possible => Text(possible["name"])).Where(isKnown).ToList(),
+            Values = type["enumValues"].Items.Select(value => Text(value["name"])).ToList(),
+            Inputs = type["inputFields"].Items.Select(ReadArgument).ToList(),
+        };
+    }
+
+    private static SchemaField ReadField(JsonValue field) => new(Text(field["name"]), Shape(field["type"]))
+    {
+        Arguments = field["args"].Items.Select(ReadArgument).ToList(),
+        Deprecation = field["isDeprecated"].AsBool() == true ? new Deprecation(field["deprecationReason"].AsString() ?? "") : null,
+        PageLimit = PageLimit(field["description"].AsString()),
+        IsHtml = field["description"].AsString() is { } sentence && Says(sentence, "HTML") && !Says(sentence, "Markdown"),
+    };
+
+    private static SchemaArgument ReadArgument(JsonValue argument) =>
+        new(Text(argument["name"]), Shape(argument["type"]), argument["defaultValue"].AsString(), PageLimit(argument["description"].AsString()));
+
+    private static SchemaKind Kind(string? kind) => kind switch
+    {
+        "OBJECT" => SchemaKind.Object,
+        "INTERFACE" => SchemaKind.Interface,
+        "UNION" => SchemaKind.Union,
+        "ENUM" => SchemaKind.Enum,
+        "INPUT_OBJECT" => SchemaKind.Input,
+        "SCALAR" => SchemaKind.Scalar,
+        _ => throw new FormatException($"The schema has a type of the unknown kind '{kind}'."),
+    };
+
+    /// <summary>The most that a page may hold by a sentence such as "At most 50 a page", "max: 50" or "50 maximum"; null where it names none.</summary>
+    internal static int? PageLimit(string? sentence)
+    {
+        if (string.IsNullOrEmpty(sentence)) return null;
+        try
+        {
+            var found = Limit.Match(sentence!.Length <= 2000 ? sentence : sentence.Substring(0, 2000));
+            var digits = found.Groups[1].Success ? found.Groups[1].Value : found.Groups[2].Value;
+            return found.Success && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>The most that a page may hold by an error's message; null where it is about something else.</returns>
+    public static int? PageLimitIn(string? message) => message is not null && PageTalk.IsMatch(message.Length <= 500 ? message : message.Substring(0, 500)) ? PageLimit(message) : null;
+
+    private static bool Says(string sentence, string word) => sentence.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static TypeShape Shape(JsonValue type) => new(Spell(type, 0));
+
+    private static string Spell(JsonValue type, int depth) => type["kind"].AsString() switch
+    {
+        _ when depth > 6 => throw new FormatException("The schema nests lists too deeply."),
+        "NON_NULL" => Spell(type["ofType"], depth + 1) + "!",
+        "LIST" => $"[{Spell(type["ofType"], depth + 1)}]",
+        _ => Text(type["name"]),
+    };
+
+    private static string Named(JsonValue type)
+    {
+        var named = type;
+        while (named["name"].IsNull && !named["ofType"].IsNull) named = named["ofType"];
+        return named["name"].AsString() ?? "";
+    }
+
+    private static string QueryType(JsonValue skeleton) => Text(skeleton["__schema"]["queryType"]["name"]);
+
+    private static string Text(JsonValue name) => name.AsString() ?? throw new FormatException("The server's answer to the introspection has a part without a name.");
+}

@@ -1,0 +1,224 @@
+namespace Iadvize.Core.Schemas;
+
+/// <summary>
+/// The short, ranked lists of names by which the fields of a schema are known. A name that stands further in front is the better one; a name of
+/// several words that ends with a listed one (messageBody) comes after all listed ones.
+/// </summary>
+internal static class Roles
+{
+    private const int BehindListed = 100;
+    private const int Guessed = 200;
+
+    private static readonly List<Rule> Rules = new();
+    private static readonly HashSet<string> AllNames = new(StringComparer.Ordinal);
+
+    /// <summary>A name with one of these ends like a listed one but means another thing.</summary>
+    private static readonly HashSet<string> Misleading = new(StringComparer.Ordinal)
+    {
+        "updated", "update", "modified", "edited", "read", "seen", "delivered", "expires", "expiration", "last", "first", "previous", "next", "avatar", "translated", "translation",
+        "reply", "replied", "quoted", "parent", "preview", "short", "truncated", "legacy", "unread", "internal", "deleted", "removed", "error", "count", "number", "pushed", "assigned",
+    };
+
+    private static readonly HashSet<string> Readers = new(StringComparer.Ordinal) { "visible", "seen", "read", "shown", "hidden", "delivered", "notified", "to", "for", "has", "can" };
+
+    static Roles()
+    {
+        Add(Place.Conversation, Role.Id, Form.Leaf, "id conversationId uuid");
+        Add(Place.Conversation, Role.StartedAt, Form.Time, "createdAt startedAt openedAt startDate startTime startedOn createdOn creationDate beganAt begunAt start opened began");
+        Add(Place.Conversation, Role.ClosedAt, Form.Time, "closedAt endedAt finishedAt endDate endTime closedOn closingDate completedAt terminatedAt end closed ended");
+        Add(Place.Conversation, Role.Channel, Form.Leaf, "channel channelType channelName medium");
+        Add(Place.Conversation, Role.Channel, Form.Composite, "channel");
+        Add(Place.Conversation, Role.Duration, Form.Leaf, "duration");
+        Add(Place.Conversation, Role.Language, Form.Leaf, "language languageCode locale lang");
+        Add(Place.Conversation, Role.Language, Form.Composite, "language locale");
+        Add(Place.Conversation, Role.Project, Form.Composite, "project website site");
+        Add(Place.Conversation, Role.ProjectNumber, Form.Leaf, "projectId websiteId siteId");
+        Add(Place.Conversation, Role.ProjectName, Form.Text, "projectName websiteName siteName");
+        Add(Place.Conversation, Role.Tags, Form.Composite, "tags labels");
+        Add(Place.Conversation, Role.Tags, Form.Leaf, "tags labels tagNames");
+        Add(Place.Conversation, Role.TargetingRule, Form.Composite, "targetingRule engagementRule targeting");
+        Add(Place.Conversation, Role.TargetingRule, Form.Text, "targetingRuleName targetingRule");
+        Add(Place.Conversation, Role.DistributionGroup, Form.Composite, "routingGroup distributionGroup group");
+        Add(Place.Conversation, Role.DistributionGroup, Form.Text, "routingGroupName distributionGroupName distributionGroup groupName");
+        Add(Place.Conversation, Role.Routing, Form.Composite, "routingEvents routings routing distributions distribution assignments");
+        Add(Place.Conversation, Role.Satisfaction, Form.Composite, "satisfactionSurvey satisfaction survey satisfactionSurveyResponse feedback");
+        Add(Place.Conversation, Role.Visitor, Form.Composite, "visitor visitors customer endUser consumer guest shopper contact customers client conversationVisitors conversationVisitor person");
+        Add(Place.Conversation, Role.Participants, Form.Composite, "participants members people interlocutors parties attendees");
+        Add(Place.Conversation, Role.Email, Form.Text, "visitorEmail customerEmail contactEmail email emailAddress");
+        Add(Place.Conversation, Role.Group, Form.Composite, "conversation details info information facts summary metadata attributes result data");
+        foreach (var place in new[] { Place.Conversation, Place.Satisfaction })
+        {
+            Add(place, Role.Csat, Form.Leaf, "customerSatisfaction csat customerSatisfactionScore csatScore");
+            Add(place, Role.Nps, Form.Leaf, "netPromoterScore nps npsScore");
+            Add(place, Role.SatisfactionComment, Form.Text, "satisfactionComment surveyComment");
+        }
+
+        Add(Place.Satisfaction, Role.Csat, Form.Leaf, "score rating");
+        Add(Place.Satisfaction, Role.SatisfactionComment, Form.Text, "comment remark");
+        Add(Place.Satisfaction, Role.Group, Form.Composite, "response responses answer answers result scores");
+
+        Add(Place.Project, Role.ProjectNumber, Form.Leaf, "id projectId number");
+        Add(Place.Project, Role.ProjectName, Form.Text, "name label title projectName");
+        Add(Place.Routing, Role.DistributionGroup, Form.Composite, "routingGroup distributionGroup group");
+        Add(Place.Routing, Role.DistributionGroup, Form.Text, "routingGroupName groupName");
+        Add(Place.Named, Role.Name, Form.Word, "name label title code isoCode value tag type key");
+        Add(Place.Named, Role.Group, Form.Composite, "tag rule group");
+
+        foreach (var place in new[] { Place.Visitor, Place.Participant, Place.Author })
+        {
+            Add(place, Role.PersonId, Form.Leaf, "id visitorId userId operatorId participantId uuid identifier legacyId");
+            Add(place, Role.Group, Form.Composite, "profile identity person visitor customer user operator agent bot professional account participant details info information personalInformation personalData contact contactDetails contactInformation contactInfo name data");
+            Add(place, Role.FirstName, Form.Text, "firstName givenName forename first");
+            Add(place, Role.LastName, Form.Text, "lastName familyName surname last");
+            Add(place, Role.FullName, Form.Text, "userName displayName fullName pseudo nickname name username");
+        }
+
+        foreach (var place in new[] { Place.Visitor, Place.Participant })
+        {
+            Add(place, Role.Group, Form.Composite, "postalAddress address coordinates phones phone phoneNumbers location");
+            Add(place, Role.Email, Form.Composite, "email emails emailAddress emailAddresses");
+            Add(place, Role.ExternalId, Form.Leaf, "externalUserId externalId customerId crmId");
+            Add(place, Role.Email, Form.Text, "email emailAddress mail primaryEmail emails emailAddresses eMail");
+            Add(place, Role.Phone, Form.Text, "phoneNumber phone mobile telephone mobilePhone phoneNumbers phones");
+            Add(place, Role.Address, Form.Text, "address street streetAddress addressLine1 line1");
+            Add(place, Role.ZipCode, Form.Text, "zipCode postalCode postcode zip");
+            Add(place, Role.City, Form.Text, "city town locality");
+            Add(place, Role.Country, Form.Word, "country countryCode countryName");
+        }
+
+        Add(Place.Mailbox, Role.Email, Form.Text, "address email emailAddress value mail");
+        foreach (var place in new[] { Place.Participant, Place.Author })
+            Add(place, Role.AuthorKind, Form.Word, "kind type role side category userType participantType authorType party");
+
+        Add(Place.Message, Role.MessageId, Form.Leaf, "id messageId uuid");
+        Add(Place.Message, Role.Time, Form.Time, "createdAt sentAt postedAt writtenAt at sentOn createdOn postedOn date dateTime timestamp time sentDate creationDate occurredAt happenedAt receivedAt publishedAt instant when");
+        Add(Place.Message, Role.Author, Form.Composite, "author sender writer from by speaker participant interlocutor emitter issuer origin source postedBy sentBy createdBy writtenBy actor owner person user operator agent professional bot visitor customer");
+        Add(Place.Message, Role.AuthorKind, Form.Word, "authorType senderType authorKind senderKind authorRole senderRole fromType author sender from by writtenBy sentBy postedBy side role speaker direction origin emitter actorType userType party source");
+        Add(Place.Message, Role.AuthorId, Form.Leaf, "authorId senderId fromId participantId writerId createdById actorId sentById userId operatorId visitorId author sender from by writtenBy sentBy postedBy");
+        Add(Place.Message, Role.AuthorName, Form.Text, "authorName senderName operatorName agentName userName displayName");
+        Add(Place.Message, Role.Text, Form.Text, "markdown source rawText raw text content body message textContent messageText value words note caption html htmlText bodyHtml htmlBody contentHtml htmlContent plainText");
+        Add(Place.Message, Role.Content, Form.Composite, "content contents body blocks parts segments elements paragraphs payload text message richText data");
+        Add(Place.Message, Role.Attachment, Form.Composite, "attachment attachments card cards file files media medias document documents image images picture pictures quickReply offer product productOffer bundle link links enclosure enclosures extras");
+        Add(Place.Message, Role.Chosen, Form.Text, "selectedChoice chosenChoice selectedOption selectedQuickReply quickReply");
+        Add(Place.Message, Role.Kind, Form.Word, "kind type messageType category subtype status state visibility audience scope nature messageKind");
+        Add(Place.Message, Role.Format, Form.Word, "format textFormat contentFormat bodyFormat contentType mimeType syntax");
+        Add(Place.Message, Role.Deleted, Form.Leaf, "deletedAt deleted removedAt removed deletedOn erasedAt retractedAt");
+
+        Add(Place.Content, Role.Text, Form.Text, "markdown source rawText raw text content body message value paragraph sentence words line lines caption html htmlText bodyHtml htmlBody contentHtml htmlContent plainText question note");
+        Add(Place.Content, Role.Chosen, Form.Text, "selected chosen selectedChoice chosenChoice selectedOption choice answer picked selection selectedValue chosenValue");
+        Add(Place.Content, Role.Chosen, Form.Composite, "selected chosen selectedChoice chosenChoice selectedOption selectedQuickReply picked selection");
+        foreach (var place in new[] { Place.Message, Place.Content })
+        {
+            Add(place, Role.Title, Form.Text, "title heading headline");
+            Add(place, Role.Description, Form.Text, "description summary subtitle");
+            Add(place, Role.Label, Form.Text, "label linkText anchor");
+            Add(place, Role.Url, Form.Leaf, "url href uri link address downloadUrl fileUrl src target permalink location");
+            Add(place, Role.FileName, Form.Text, "fileName filename originalName name");
+        }
+
+        Add(Place.Content, Role.Content, Form.Composite, "content contents body value blocks parts segments elements paragraphs children spans runs inlines items lines text nodes payload data richText rows sections");
+        Add(Place.Content, Role.Attachment, Form.Composite, "attachment attachments card cards file files media medias document documents product offer offers productOffer bundle link links actions action buttons button quickReply");
+        Add(Place.Content, Role.Kind, Form.Word, "kind type blockType partType style category");
+        Add(Place.Content, Role.Format, Form.Word, "format textFormat contentFormat syntax");
+    }
+
+    /// <returns>Whether a name is listed anywhere, or ends with one that is.</returns>
+    public static bool Knows(string name) => Endings(name).Any(ending => AllNames.Contains(ending.Name));
+
+    /// <returns>What a field stands for at a place, with the better one first; empty where it is of no use.</returns>
+    public static (Role Role, int Rank)? Of(ServedSchema schema, SchemaType type, SchemaField field, Place place)
+    {
+        if (place is Place.Message && Flag(schema, field) is { } flag) return (flag, 0);
+        if (place is Place.Author or Place.Participant && IsBoolean(field) && AuthorNames.Of(field.Name) is not null && !IsForReaders(field)) return (Role.AuthorFlag, 0);
+
+        (Role Role, int Rank)? best = null;
+        var endings = Endings(field.Name).ToList();
+        foreach (var rule in Rules)
+        {
+            if (rule.Place != place || !Fits(schema, field, rule.Form)) continue;
+            foreach (var (name, isWhole) in endings)
+                if (rule.Names.TryGetValue(name, out var rank) && (isWhole ? rank : BehindListed + rank) is var found && !(found >= best?.Rank)) best = (rule.Role, found);
+        }
+
+        return best ?? Guess(schema, type, field, place);
+    }
+
+    /// <returns>Whether a leaf can hold a text that people wrote.</returns>
+    public static bool IsText(ServedSchema schema, SchemaField field) => Fits(schema, field, Form.Text);
+
+    private static void Add(Place place, Role role, Form form, string names)
+    {
+        var ranked = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var name in names.Split(' '))
+        {
+            var plain = Words.Plain(name);
+            if (!ranked.ContainsKey(plain)) ranked[plain] = ranked.Count;
+            AllNames.Add(plain);
+        }
+
+        Rules.Add(new Rule(place, role, form, ranked));
+    }
+
+    private static IEnumerable<(string Name, bool IsWhole)> Endings(string name)
+    {
+        yield return (Words.Plain(name), true);
+        var words = Words.Of(name);
+        if (words.Any(Misleading.Contains)) yield break;
+        // "at" alone ends createdAt as well as archivedAt.
+        for (var first = 1; first < words.Count; first++)
+            if (string.Concat(words.Skip(first)) is var ending && ending.Length > 3) yield return (ending, false);
+    }
+
+    private static bool Fits(ServedSchema schema, SchemaField field, Form form)
+    {
+        var type = schema[field.Shape.Name];
+        if (form == Form.Composite) return type is { IsComposite: true };
+        if (type is { IsComposite: true }) return false;
+        var isEnum = type is { Kind: SchemaKind.Enum };
+        if (IsBoolean(field)) return form == Form.Flag;
+        return form switch
+        {
+            Form.Flag => false,
+            Form.Text => !isEnum && IsTextScalar(field.Shape.Name),
+            Form.Word => isEnum || IsTextScalar(field.Shape.Name),
+            Form.Time => !isEnum && field.Shape.Name is not "ID",
+            _ => true,
+        };
+    }
+
+    private static bool IsBoolean(SchemaField field) => field.Shape.Name == "Boolean";
+
+    private static bool IsTextScalar(string name)
+    {
+        if (name is "Int" or "Float" or "Boolean" or "ID" or "JSON") return false;
+        return !Words.Of(name).Any(word => word is "date" or "time" or "timestamp" or "instant" or "id" or "uuid" or "guid" or "url" or "uri" or "int" or "integer" or "long" or "decimal" or "number" or "bigint" or "cursor" or "duration");
+    }
+
+    private static bool IsForReaders(SchemaField field) => Words.Of(field.Name).Any(Readers.Contains);
+
+    /// <summary>Yes-and-no fields are known by a word in them: isDeleted, internalNote, isVisibleToVisitor, sentByBot.</summary>
+    private static Role? Flag(ServedSchema schema, SchemaField field)
+    {
+        if (!Fits(schema, field, Form.Flag) || field.Shape.IsList) return null;
+        var words = Words.Of(field.Name);
+        if (words.Any(word => word is "has" or "can" or "could" or "should")) return null;
+        if (words.Any(word => word is "deleted" or "removed" or "erased" or "retracted" or "redacted" or "recalled")) return Role.Deleted;
+        if (words.Any(word => word is "visible" or "public" or "shown")) return Role.Public;
+        if (words.Any(word => word is "internal" or "private" or "note" or "whisper" or "hidden" or "confidential")) return Role.Internal;
+        return AuthorNames.Of(field.Name) is not null && !IsForReaders(field) ? Role.AuthorFlag : null;
+    }
+
+    /// <summary>No listed name: the only time, the only text, and whatever is somebody by its type.</summary>
+    private static (Role Role, int Rank)? Guess(ServedSchema schema, SchemaType type, SchemaField field, Place place)
+    {
+        if (place != Place.Message || field.Shape.IsList || Words.Of(field.Name).Any(Misleading.Contains)) return null;
+        if (IsMoment(field)) return type.Fields.Count(IsMoment) == 1 ? (Role.Time, Guessed) : null;
+        if (schema.Composite(field) is { } composite)
+            return AuthorNames.Of(composite.Name) is not null || composite.PossibleTypes.Any(name => AuthorNames.Of(name) is not null) ? (Role.Author, Guessed) : null;
+        return Fits(schema, field, Form.Text) && type.Fields.Count(other => Fits(schema, other, Form.Text)) == 1 ? (Role.Text, Guessed) : null;
+    }
+
+    private static bool IsMoment(SchemaField field) => !field.Shape.IsList && Words.Of(field.Shape.Name).Any(word => word is "date" or "time" or "timestamp" or "instant");
+
+    private sealed record Rule(Place Place, Role Role, Form Form, Dictionary<string, int> Names);
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using Iadvize.Core.Conversations;
+using Iadvize.Core.Json;
+using Iadvize.Core.Schemas;
+using Iadvize.Core.Transcripts;
+using Microsoft.Xrm.Sdk;
+
+namespace Iadvize.Dataverse;
+
+/// <summary>Fetches conversations by the query made from the account's schema: one request for each page of messages, to the last page.</summary>
+internal sealed class ConversationFetch
+{
+    /// <summary>A new query for a schema that moved, one without what is denied, a smaller page: each happens once in a long while, all of them hardly ever at once.</summary>
+    private const int MostBeginnings = 5;
+
+    private readonly Connection connection;
+    private readonly IadvizeClient client;
+    private readonly KeptSchema kept;
+
+    public ConversationFetch(Connection connection, IOrganizationService system, IadvizeClient client, bool shared)
+    {
+        this.connection = connection;
+        this.client = client;
+        kept = new KeptSchema(connection, system, client, shared);
+    }
+
+    /// <param name="conversationId">iAdvize's id.</param>
+    /// <param name="projectNumber">The project as the event names it, where the conversation itself names none.</param>
+    /// <exception cref="IadvizeException">The conversation could not be had whole.</exception>
+    public Conversation Fetch(Guid conversationId, int? projectNumber)
+    {
+        try
+        {
+            var attempt = new Attempt(this, conversationId);
+            for (var beginning = 0; beginning < MostBeginnings; beginning++)
+                if (attempt.Read() is { } conversation) return conversation with { Id = conversationId, ProjectNumber = conversation.ProjectNumber ?? projectNumber };
+        }
+        catch (SchemaMismatchException mismatch)
+        {
+            throw new IadvizeException($"The schema of connection '{connection.Name}' makes no transcript. {mismatch.Message} docs/schema.md tells how.", passes: false);
+        }
+        catch (FormatException problem)
+        {
+            throw new IadvizeException($"Conversation {conversationId} could not be read whole. {problem.Message}", passes: false);
+        }
+
+        throw new IadvizeException($"Conversation {conversationId} could not be read: iAdvize refused a part of it again and again.", passes: true);
+    }
+
+    /// <summary>One conversation, with the plan and the page size as they stand.</summary>
+    private sealed class Attempt
+    {
+        private readonly ConversationFetch fetch;
+        private readonly Guid conversationId;
+        private readonly string what;
+        private TranscriptPlan plan;
+        private int pageSize;
+
+        public Attempt(ConversationFetch fetch, Guid conversationId)
+        {
+            this.fetch = fetch;
+            this.conversationId = conversationId;
+            what = $"The request for conversation {conversationId}";
+            plan = fetch.kept.Plan();
+            pageSize = fetch.kept.PageSizeFor(plan);
+        }
+
+        /// <returns>Null when plan or page size turned out to be wrong, and are others now.</returns>
+        public Conversation? Read()
+        {
+            var reader = new TranscriptReader(plan, fetch.connection.Platform, pageSize);
+            var page = TranscriptPage.First;
+            for (var pages = 0; pages < TranscriptReader.MostPages; pages++)
+            {
+                var answer = fetch.client.Ask(plan.Body(conversationId, page, reader.PageSize), what);
+                if (!IsGood(answer, reader.PageSize)) return null;
+                if (!reader.Add(answer.Data, page))
+                    throw new IadvizeException(
+                        $"iAdvize knows no conversation {conversationId} on platform '{fetch.connection.Platform}', or the user of connection '{fetch.connection.Name}' may not see its project.",
+                        passes: true);
+                if (reader.Next is not { } next) return Whole(reader);
+                page = next;
+            }
+
+            throw new IadvizeException(
+                string.Format(CultureInfo.InvariantCulture, "Conversation {0} has more than {1} pages of messages; that many are not read.", conversationId, TranscriptReader.MostPages), passes: false);
+        }
+
+        private Conversation? Whole(TranscriptReader reader)
+        {
+            if (reader.PageSize < pageSize) fetch.kept.Adopt(reader.PageSize);
+            if (reader.Untold.Count == 0) return reader.Conversation;
+            // A type that the schema did not have when it was read: with a newer schema it may be told.
+            if (fetch.kept.Instead(plan) is { } newer && newer.Query != plan.Query)
+            {
+                plan = newer;
+                return null;
+            }
+
+            throw new IadvizeException(
+                $"Conversation {conversationId} came, but this of it could not be told: {string.Join("; ", reader.Untold)}. See which fields were chosen on connection '{fetch.connection.Name}', and pin a choice; docs/schema.md tells how.",
+                passes: false);
+        }
+
+        /// <returns>False when the request is to be made again, in another way.</returns>
+        private bool IsGood(GraphQLAnswer answer, int asked)
+        {
+            if (!answer.DoesNotFit && answer.Errors.Count == 0) return true;
+            if (answer.Errors.Select(error => Introspection.PageLimitIn(error["message"].AsString())).FirstOrDefault(limit => limit < asked) is { } limit)
+            {
+                fetch.kept.Adopt(pageSize = limit);
+                return false;
+            }
+
+            if (answer.DoesNotFit) return Moved(answer);
+            return answer.Errors.All(GraphQLAnswer.IsDenied) && answer.Errors.All(error => plan.FieldsAt(error["path"]).Count > 0) ? Denied(answer) : throw fetch.client.TroubleOf(answer, what);
+        }
+
+        private bool Moved(GraphQLAnswer answer)
+        {
+            var trouble = fetch.client.TroubleOf(answer, what);
+            if (!string.IsNullOrWhiteSpace(fetch.connection.PinnedQuery))
+                throw new IadvizeException($"{trouble.Message} The query is pinned on connection '{fetch.connection.Name}': mend it there, or empty the column Pinned query.", passes: false);
+            var wait = fetch.kept.UntilNextReading;
+            if (fetch.kept.Instead(plan) is not { } newer)
+                throw new IadvizeException($"{trouble.Message} The schema is read again at most once an hour.", passes: true, wait);
+            if (newer.Query == plan.Query) throw trouble;
+            plan = newer;
+            return false;
+        }
+
+        /// <summary>What is denied while the rest is complete is left out from now on; where a null took more with it, the request is made again without it.</summary>
+        private bool Denied(GraphQLAnswer answer)
+        {
+            if (fetch.kept.Without(plan, answer.Errors) is not { } without) throw fetch.client.TroubleOf(answer, what);
+            if (answer.Errors.All(error => IsOnlyLoss(answer.Data, error["path"]))) return true;
+            plan = without;
+            return false;
+        }
+
+        private static bool IsOnlyLoss(JsonValue data, JsonValue path)
+        {
+            var around = data;
+            for (var step = 0; step < path.Items.Count - 1; step++)
+            {
+                var name = path.Items[step];
+                around = name.AsInt() is { } index ? index < around.Items.Count ? around.Items[index] : JsonValue.Missing : around[name.AsString() ?? ""];
+                if (around.IsNull) return false;
+            }
+
+            return true;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Iadvize.Core.Json;
+
+namespace Iadvize.Dataverse;
+
+/// <summary>What iAdvize's GraphQL API answered to one request.</summary>
+internal sealed class GraphQLAnswer
+{
+    private const string PermissionDenied = "PERMISSION_DENIED";
+    private readonly bool isBadRequest;
+
+    public GraphQLAnswer(JsonValue body, bool isBadRequest)
+    {
+        Data = body["data"];
+        Errors = body["errors"].Items;
+        this.isBadRequest = isBadRequest;
+    }
+
+    public JsonValue Data { get; }
+
+    public IReadOnlyList<JsonValue> Errors { get; }
+
+    /// <summary>The query is none for the schema that is served: HTTP 400, or, as other servers say it, errors and nothing else, of no field.</summary>
+    public bool DoesNotFit => isBadRequest || (Data.IsMissing && Errors.Count > 0 && Errors.All(error => error["path"].IsNull && error["extensions"]["name"].IsNull));
+
+    public static bool IsDenied(JsonValue error) => error["extensions"]["name"].AsString() == PermissionDenied;
+}

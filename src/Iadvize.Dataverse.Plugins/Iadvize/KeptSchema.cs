@@ -1,0 +1,260 @@
+using System.Globalization;
+using System.ServiceModel;
+using System.Threading;
+using Iadvize.Core.Json;
+using Iadvize.Core.Schemas;
+using Iadvize.Core.Text;
+using Iadvize.Core.Transcripts;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+
+namespace Iadvize.Dataverse;
+
+/// <summary>
+/// The schema of one connection and the transcript query made of it, shared by all workers through the connection's row. It is read on first use,
+/// and again, by one worker and at most once an hour, when iAdvize says that the query no longer fits or when a deprecated field that it uses has passed its day.
+/// </summary>
+internal sealed class KeptSchema
+{
+    public const int UsualPageSize = 100;
+
+    private const int LongestChoice = 100_000;
+    private const int LongestLeftOut = 20_000;
+    private const int LargestSchema = 1_000_000;
+
+    private static readonly TimeSpan BetweenReadings = TimeSpan.FromHours(1);
+
+    /// <summary>How long a worker that reads the schema for the first time keeps the others waiting.</summary>
+    private static readonly TimeSpan FirstReading = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly IOrganizationService system;
+    private readonly IadvizeClient client;
+    private readonly bool shared;
+    private readonly List<string> denied;
+    private Connection connection;
+    private ServedSchema? schema;
+
+    /// <param name="connection">As it was read.</param>
+    /// <param name="system">Reads and writes the row.</param>
+    /// <param name="client">Asks iAdvize.</param>
+    /// <param name="shared">False for a dry run, which writes nothing: what it reads is its own.</param>
+    public KeptSchema(Connection connection, IOrganizationService system, IadvizeClient client, bool shared)
+    {
+        this.connection = connection;
+        this.system = system;
+        this.client = client;
+        this.shared = shared;
+        denied = DeniedIn(connection.LeftOut);
+    }
+
+    /// <summary>Messages to ask for on a page of a plan.</summary>
+    public int PageSizeFor(TranscriptPlan plan) => Math.Min(connection.PageSize is > 0 and var known ? known : UsualPageSize, plan.PageLimit ?? UsualPageSize);
+
+    /// <returns>The schema, read now if it never was.</returns>
+    /// <exception cref="IadvizeException">It could not be had.</exception>
+    public ServedSchema Schema() => schema ??= Kept() ?? FirstRead();
+
+    /// <returns>The plan to use now.</returns>
+    /// <exception cref="IadvizeException">The schema could not be had, or makes no transcript.</exception>
+    public TranscriptPlan Plan()
+    {
+        Schema();
+        try
+        {
+            var plan = Make();
+            if (!plan.Ends.Any(end => end <= DateTime.UtcNow && !(connection.SchemaReadOn > end)) || !Refresh()) return Noted(plan);
+        }
+        catch (SchemaMismatchException)
+        {
+            if (!Refresh()) throw;
+        }
+
+        return Noted(Make());
+    }
+
+    /// <returns>Another plan than the one that no longer fits; null when there is none, and no other may be read yet.</returns>
+    /// <exception cref="IadvizeException">The schema could not be had, or makes no transcript.</exception>
+    public TranscriptPlan? Instead(TranscriptPlan refused)
+    {
+        if (shared)
+        {
+            // Another worker may have met the same refusal before.
+            connection = Connection.Read(system, connection.Reference.Id);
+            schema = Kept() ?? schema;
+            if (Make() is var known && known.Query != refused.Query) return Noted(known);
+        }
+
+        return Refresh() ? Noted(Make()) : null;
+    }
+
+    /// <summary>When the schema may be asked for again; null when it may be now.</summary>
+    public TimeSpan? UntilNextReading => connection.SchemaReadOn + BetweenReadings - DateTime.UtcNow is { } wait && wait > TimeSpan.Zero ? wait : null;
+
+    /// <returns>The plan without fields that iAdvize denies; null when a transcript cannot do without them. Then nothing is noted.</returns>
+    public TranscriptPlan? Without(TranscriptPlan plan, IReadOnlyList<JsonValue> errors)
+    {
+        var fields = errors.SelectMany(error => plan.FieldsAt(error["path"])).Distinct().Except(denied).ToList();
+        denied.AddRange(fields);
+        try
+        {
+            var without = Make();
+            if (errors.All(error => without.Replaces(plan, error["path"])))
+            {
+                if (shared && fields.Count > 0) NoteDenied(fields, without);
+                return without;
+            }
+        }
+        catch (SchemaMismatchException)
+        {
+            // Without it there is no transcript: the caller says so.
+        }
+
+        denied.RemoveAll(fields.Contains);
+        return null;
+    }
+
+    /// <summary>Remembers that iAdvize gives no more than so many messages on a page.</summary>
+    public void Adopt(int pageSize)
+    {
+        if (!shared || pageSize <= 0 || pageSize >= (connection.PageSize ?? UsualPageSize)) return;
+        system.Update(new Entity(Tables.Connection.Name, connection.Reference.Id) { [Tables.Connection.PageSize] = pageSize });
+    }
+
+    private static List<string> DeniedIn(string? leftOut) =>
+        (leftOut ?? "").Split('\n').Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0).ToList();
+
+    private ServedSchema? Kept()
+    {
+        try
+        {
+            return connection.Schema is { Length: > 0 } json ? ServedSchema.Parse(json) : null;
+        }
+        catch (FormatException)
+        {
+            // Somebody changed it by hand: it is read again.
+            return null;
+        }
+    }
+
+    private TranscriptPlan Make()
+    {
+        var served = schema!;
+        try
+        {
+            return TranscriptPlan.For(served, connection.PinnedQuery, connection.PinnedChoice, denied);
+        }
+        catch (FormatException mistake)
+        {
+            throw new IadvizeException($"On connection '{connection.Name}': {mistake.Message}", passes: false);
+        }
+    }
+
+    private ServedSchema FirstRead()
+    {
+        if (!shared) return Ask();
+        for (var until = DateTime.UtcNow + FirstReading; ; Thread.Sleep(Pause))
+        {
+            if (Claim(FirstReading)) return Read();
+            if (Kept() is { } known) return known;
+            if (DateTime.UtcNow > until)
+                throw new IadvizeException($"The schema of connection '{connection.Name}' is being read by another worker, which has not finished.", passes: true);
+        }
+    }
+
+    /// <returns>False when it was read within the hour, or another worker has begun to.</returns>
+    private bool Refresh()
+    {
+        if (UntilNextReading is not null) return false;
+        if (!shared) schema = Ask();
+        else if (Claim(BetweenReadings)) schema = Read();
+        else return false;
+        return true;
+    }
+
+    /// <summary>Only one of several workers succeeds: the row must be as it was read.</summary>
+    private bool Claim(TimeSpan lasting)
+    {
+        connection = Connection.Read(system, connection.Reference.Id);
+        if (connection.SchemaReadOn > DateTime.UtcNow - lasting) return false;
+        try
+        {
+            system.Execute(new UpdateRequest
+            {
+                ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches,
+                Target = new Entity(Tables.Connection.Name, connection.Reference.Id) { RowVersion = connection.RowVersion, [Tables.Connection.SchemaReadOn] = DateTime.UtcNow },
+            });
+            return true;
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Is(ServiceErrors.ConcurrencyVersionMismatch))
+        {
+            return false;
+        }
+    }
+
+    private ServedSchema Read()
+    {
+        try
+        {
+            var read = Ask();
+            system.Update(new Entity(Tables.Connection.Name, connection.Reference.Id)
+            {
+                [Tables.Connection.Schema] = read.ToJson(),
+                [Tables.Connection.SchemaHash] = read.Hash,
+                [Tables.Connection.SchemaReadOn] = DateTime.UtcNow,
+            });
+            connection = Connection.Read(system, connection.Reference.Id);
+            return read;
+        }
+        catch (IadvizeException)
+        {
+            // The claim is given back, so that the next worker need not wait for an hour.
+            system.Update(new Entity(Tables.Connection.Name, connection.Reference.Id) { [Tables.Connection.SchemaReadOn] = connection.SchemaReadOn });
+            throw;
+        }
+    }
+
+    private ServedSchema Ask()
+    {
+        var what = $"The request for the schema of connection '{connection.Name}'";
+        var skeleton = Data(client.Ask(Query(Introspection.Skeleton), what), what);
+        try
+        {
+            var answer = client.Ask(Query(Introspection.Details(skeleton)), what);
+            // Some servers allow no more than one type by name in a request.
+            var details = answer.DoesNotFit || answer.Errors.Count > 0 ? Data(client.Ask(Query(Introspection.Everything), what), what) : answer.Data;
+            var read = Introspection.Read(skeleton, details);
+            return read.ToJson().Length <= LargestSchema ? read : throw new FormatException("What is in reach of a conversation is more than can be kept.");
+        }
+        catch (FormatException problem)
+        {
+            throw new IadvizeException($"{what} brought no schema that could be used: {problem.Message}", passes: false);
+        }
+    }
+
+    private JsonValue Data(GraphQLAnswer answer, string what) => answer.DoesNotFit || answer.Errors.Count > 0 ? throw client.TroubleOf(answer, what) : answer.Data;
+
+    private static string Query(string query) => new JsonWriter().BeginObject().Member("query", query).EndObject().ToString();
+
+    /// <summary>Shows on the row what is used, when it is not what stands there.</summary>
+    private TranscriptPlan Noted(TranscriptPlan plan)
+    {
+        if (!shared || (plan.Query == connection.Query && Shown(plan) == connection.Choice)) return plan;
+        system.Update(new Entity(Tables.Connection.Name, connection.Reference.Id) { [Tables.Connection.Query] = plan.Query, [Tables.Connection.Choice] = Shown(plan) });
+        return plan;
+    }
+
+    private static string Shown(TranscriptPlan plan) => DataverseText.CutAtWord(DataverseText.Clean(plan.Choice()), LongestChoice);
+
+    private void NoteDenied(List<string> fields, TranscriptPlan without)
+    {
+        var line = string.Format(CultureInfo.InvariantCulture, "  # PERMISSION_DENIED on {0:yyyy-MM-dd HH:mm} UTC", DateTime.UtcNow);
+        var noted = string.Concat((connection.LeftOut ?? "").Split('\n').Where(known => known.Trim().Length > 0).Concat(fields.Select(field => field + line)).Select(each => each + "\n"));
+        system.Update(new Entity(Tables.Connection.Name, connection.Reference.Id)
+        {
+            [Tables.Connection.LeftOut] = DataverseText.CutAtWord(noted, LongestLeftOut),
+            [Tables.Connection.Query] = without.Query,
+            [Tables.Connection.Choice] = Shown(without),
+        });
+    }
+}

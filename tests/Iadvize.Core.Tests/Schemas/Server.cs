@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Iadvize.Core.Conversations;
+using Iadvize.Core.Json;
+using Iadvize.Core.Schemas;
+using Iadvize.Core.Transcripts;
+using Iadvize.Simulator;
+using Iadvize.Simulator.GraphQL;
+
+namespace Iadvize.Core.Tests.Schemas;
+
+/// <summary>A server of one schema: asked for its schema as a real one is, and for conversations.</summary>
+internal sealed class Server(PlatformSchema platform, int mostOnAPage = 100)
+{
+    private readonly GraphObject nothing = new("Query");
+
+    public Server(string sdl)
+        : this(new PlatformSchema(sdl, IntrospectionLimits.Both))
+    {
+    }
+
+    /// <summary>The requests made for the schema.</summary>
+    public int Introspections { get; private set; }
+
+    /// <summary>The requests made for conversations.</summary>
+    public int Queries { get; private set; }
+
+    public static Server Named(string name, int pageSize = 100) => new(PlatformSchema.Named(name, IntrospectionLimits.Both), pageSize);
+
+    public ServedSchema Schema()
+    {
+        var skeleton = Introspect(Introspection.Skeleton)!;
+        return Introspection.Read(skeleton, Introspect(Introspection.Details(skeleton)) ?? Introspect(Introspection.Everything)!);
+    }
+
+    /// <summary>Reads a conversation as the plug-in does.</summary>
+    public (Conversation Conversation, IReadOnlyCollection<string> Untold) Read(TranscriptPlan plan, StoredConversation stored)
+    {
+        var root = platform.Root(new PlatformContent([stored], Company.Content, mostOnAPage));
+        for (var pageSize = Math.Min(plan.PageLimit ?? 100, 100); ;)
+        {
+            var reader = new TranscriptReader(plan, "ha", pageSize);
+            for (var page = TranscriptPage.First; ; page = reader.Next)
+            {
+                using var body = JsonDocument.Parse(plan.Body(stored.Id, page, reader.PageSize));
+                var answer = platform.Engine.Answer(plan.Query, root, body.RootElement.GetProperty("variables"));
+                Queries++;
+                var json = JsonValue.Parse(answer.Body.ToJsonString());
+                if (Introspection.PageLimitIn(json["errors"].Items.Select(error => error["message"].AsString()).FirstOrDefault()) is { } limit && limit < pageSize)
+                {
+                    pageSize = limit;
+                    break;
+                }
+
+                Assert.True(answer.Status == 200 && !answer.Body.ContainsKey("errors"), $"{answer.Body["errors"]?.ToJsonString()}\n{plan.Query}");
+                Assert.True(reader.Add(json["data"], page));
+                if (reader.Next is null) return (reader.Conversation, reader.Untold);
+            }
+        }
+    }
+
+    /// <summary>The errors of a query that the schema does not allow; empty for a valid one.</summary>
+    public string Problems(string query)
+    {
+        var answer = platform.Engine.Answer(query, nothing);
+        return answer.Status == 400 ? answer.Body["errors"]!.ToJsonString() : "";
+    }
+
+    private JsonValue? Introspect(string query)
+    {
+        Introspections++;
+        var answer = platform.Engine.Answer(query, nothing);
+        return answer.Status == 200 && !answer.Body.ContainsKey("errors") ? JsonValue.Parse(answer.Body.ToJsonString())["data"] : null;
+    }
+}
