@@ -236,4 +236,26 @@ public sealed class LeadTests
         Assert.Equal(722500002, refused.GetAttributeValue<OptionSetValue>("iadv_outcome").Value);
         Assert.NotEmpty((string)refused["iadv_reason"]);
     }
+
+    [Fact]
+    public async Task An_older_conversation_that_comes_late_or_again_does_not_replace_what_the_visitor_has_said_since()
+    {
+        await using var world = await World.StartAsync();
+        world.Map(1, "numberofemployees", policy: 0);
+        world.Map(2, "description", policy: 0);
+        var older = Chats.Of("jane@example.com", "bot: [](Q1) How many rooms?", "visitor: 3", "bot: [](Q2) And your project?", "visitor: a heat pump");
+        var newer = Chats.Of("jane@example.com", "bot: [](Q1) How many rooms?", "visitor: 5") with { StartedAt = older.StartedAt.AddDays(7), ClosedAt = older.ClosedAt!.Value.AddDays(7) };
+        world.Iadvize.Add(older);
+        world.Iadvize.Add(newer);
+
+        await world.ProcessAsync(newer);
+        await world.ProcessAsync(older);
+        await world.ProcessAsync(older);
+
+        var lead = world.TheOnly("lead");
+        Assert.Equal((5, "a heat pump"), (lead["numberofemployees"], lead["description"]));
+        var kept = Assert.Single(world.Rows("iadv_answer"), row => (string)row["iadv_answer"] == "3");
+        Assert.Equal(722500001, kept.GetAttributeValue<OptionSetValue>("iadv_outcome").Value);
+        Assert.Contains("later conversation", (string)kept["iadv_reason"]);
+    }
 }

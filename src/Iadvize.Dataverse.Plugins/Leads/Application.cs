@@ -56,6 +56,7 @@ internal sealed class Application
             Regarding = match.Destination is Destination.Contact ? match.Contact : null,
         };
 
+        if (filing.Lead is not null) filing.Lead.AnsweredLater = LaterAnswers.Columns(service, filing.Lead, conversation);
         var placements = Place(answers, filing);
         if (filing.Lead is { } lead)
         {

@@ -10,6 +10,7 @@ namespace Iadvize.Dataverse.Leads;
 /// <summary>A conversation and its answers as rows. Lengths are those of the solution's own columns.</summary>
 internal static class ConversationRow
 {
+    private const string Separator = "; ";
     private const int LongestTranscript = 1048576;
     private const int LongestDescription = 2000;
 
@@ -102,6 +103,10 @@ internal static class ConversationRow
         return row;
     }
 
+    /// <returns>The columns that an answer's row names: a question may be mapped to several.</returns>
+    public static IEnumerable<string> ColumnsOf(Entity answer) =>
+        (answer.GetAttributeValue<string>(Tables.Answer.Column) ?? "").Split(new[] { Separator }, StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>An answer that fills several columns shows the outcome that somebody should look at.</summary>
     public static AnswerOutcome MostNotable(IReadOnlyList<Placement> placements)
     {
@@ -116,7 +121,7 @@ internal static class ConversationRow
         .Concat(new[] { conversation.Visitor.Id, conversation.Visitor.ExternalId })
         .Where(id => !string.IsNullOrEmpty(id)).Distinct(StringComparer.OrdinalIgnoreCase));
 
-    private static string? Joined(IEnumerable<string?> parts) => string.Join("; ", parts.Where(part => !string.IsNullOrEmpty(part)).Distinct());
+    private static string? Joined(IEnumerable<string?> parts) => string.Join(Separator, parts.Where(part => !string.IsNullOrEmpty(part)).Distinct());
 
     private static string? Text(string? text, int longest) => string.IsNullOrEmpty(text) ? null : DataverseText.CutAtWord(DataverseText.Clean(text!), longest);
 }

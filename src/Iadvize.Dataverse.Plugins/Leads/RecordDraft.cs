@@ -29,6 +29,9 @@ internal sealed class RecordDraft
     /// <summary>Nothing but this conversation, or one that still runs, has made this record.</summary>
     public bool IsNew { get; }
 
+    /// <summary>Columns ("lead.budgetamount") that hold what the visitor said later than in this conversation; it does not overwrite them.</summary>
+    public ISet<string> AnsweredLater { get; set; } = new HashSet<string>();
+
     /// <summary>There is a row to be updated.</summary>
     public bool IsStored => present is not null;
 
@@ -77,7 +80,9 @@ internal sealed class RecordDraft
 
         var placement = new Placement(conversion.Truncated ? AnswerOutcome.Truncated : AnswerOutcome.Written, NameOf(column), conversion.Text, conversion.Reason);
         // The same value again is this answer come twice, not a person's entry to be kept.
-        if (policy == WritePolicy.Overwrite || IsEmpty(column)) Changes[column.Name] = value;
+        if (IsEmpty(column) || (policy == WritePolicy.Overwrite && !AnsweredLater.Contains(NameOf(column)))) Changes[column.Name] = value;
+        else if (policy == WritePolicy.Overwrite)
+            placement = placement with { Outcome = AnswerOutcome.KeptExisting, Reason = "The visitor has answered this again in a later conversation, and that answer stays." };
         else if (before != column.Show(value))
             placement = placement with { Outcome = AnswerOutcome.KeptExisting, Reason = "The column was filled already, and the mapping fills it only if it is empty." };
         return placement with { Before = before, After = column.Show(Current(column)) };
