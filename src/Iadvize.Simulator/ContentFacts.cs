@@ -65,7 +65,7 @@ internal static partial class ContentFacts
         var people = conversation.Operators().Select(User).ToList();
         return new("conversation")
         {
-            ["id"] = conversation.Id, ["cursorAt"] = conversation.ClosedAt ?? conversation.StartedAt,
+            ["id"] = conversation.Id, ["legacyId"] = conversation.LegacyId, ["cursorAt"] = conversation.ClosedAt ?? conversation.StartedAt,
             ["startedAt"] = conversation.StartedAt, ["closedAt"] = conversation.ClosedAt,
             ["channel"] = conversation.Channel, ["language"] = conversation.Language,
             ["duration"] = conversation.ClosedAt is { } closed ? XmlConvert.ToString(closed - conversation.StartedAt) : null,

@@ -8,6 +8,9 @@ public sealed record StoredConversation
 {
     public required Guid Id { get; init; }
 
+    /// <summary>The number by which deprecated events name it.</summary>
+    public int LegacyId => BitConverter.ToInt32(Id.ToByteArray()) & int.MaxValue;
+
     /// <summary>Its file's name without the extension; empty for one made in code.</summary>
     public string Name { get; init; } = "";
 

@@ -1,8 +1,14 @@
 namespace Iadvize.Dataverse.Events;
 
-/// <summary>The deprecated conversation.closed names the conversation by a number: it is looked up among those that closed at that time.</summary>
+/// <summary>
+/// The deprecated conversation.closed names the conversation by a number, which no query of iAdvize's API takes. But each closed conversation
+/// shows its own, so it is looked up among those that closed at that time.
+/// </summary>
 internal static class LegacyClosed
 {
+    /// <summary>Of a hundred conversations each.</summary>
+    private const int MostPages = 20;
+
     /// <summary>How far iAdvize's two clocks may be apart: that of the event and that of the conversation.</summary>
     private static readonly TimeSpan Around = TimeSpan.FromMinutes(15);
 
@@ -12,11 +18,24 @@ internal static class LegacyClosed
     {
         var told = entry.Event;
         var number = told.LegacyConversationId ?? throw new IadvizeException("This event names no conversation by its number.", passes: false);
-        var closedAt = told.CreatedAt ?? throw new IadvizeException("This event does not say when the conversation closed.", passes: false);
-        return new TakeUp(call).Ask(entry.Connection, client => client.FindClosed(number, closedAt - Around, closedAt + Around))
+        var closedAt = told.CreatedAt?.UtcDateTime ?? throw new IadvizeException("This event does not say when the conversation closed.", passes: false);
+        return new TakeUp(call).Ask(entry.Connection, client => Find(client, number, closedAt))
             ?? throw new IadvizeException(
-                $"iAdvize lists no conversation with the old number {number} among those that closed within {Around.TotalMinutes} minutes of {closedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. "
+                $"iAdvize lists no conversation with the old number {number} among those that closed within {Around.TotalMinutes} minutes of {closedAt:yyyy-MM-dd HH:mm} UTC. "
                 + "Subscribe to v2.conversation.closed, which names conversations by the id of today.",
                 passes: true);
+    }
+
+    private static Guid? Find(IadvizeClient client, int number, DateTime closedAt)
+    {
+        string? after = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var closed = client.Closed(closedAt - Around, closedAt + Around, after);
+            if (closed.Conversations.FirstOrDefault(conversation => conversation.LegacyId == number) is { } found) return found.Id;
+            if (closed.Next is null) return null;
+            after = closed.Next;
+        }
+        return null;
     }
 }

@@ -32,26 +32,6 @@ internal sealed class IadvizeClient
         variables => variables.Member("from", Utc(from)).Member("to", Utc(to)).Member("after", after),
         $"The request for the conversations closed from {from:u} to {to:u}")["closedConversations"]);
 
-    /// <summary>Looks a conversation up by the number of its old kind, among those closed in an interval.</summary>
-    /// <returns>iAdvize's id of today, or null.</returns>
-    /// <exception cref="IadvizeException">iAdvize did not answer as hoped.</exception>
-    public Guid? FindClosed(int legacyId, DateTimeOffset from, DateTimeOffset to)
-    {
-        string? after = null;
-        for (var page = 0; page < LegacyLookup.MostPages; page++)
-        {
-            var list = Ask(
-                LegacyLookup.Query,
-                variables => variables.Member("from", from.ToUniversalTime()).Member("to", to.ToUniversalTime()).Member("after", after),
-                $"The search for the conversation with the old number {legacyId}")["closedConversations"];
-            foreach (var edge in list["edges"].Items)
-                if (edge["node"]["legacyId"].AsInt() == legacyId && edge["node"]["id"].AsGuid() is { } id) return id;
-            if (list["pageInfo"]["hasNextPage"].AsBool() != true) return null;
-            after = list["pageInfo"]["endCursor"].AsString();
-        }
-        return null;
-    }
-
     private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
     /// <summary>One request.</summary>
