@@ -1,6 +1,10 @@
 using System.Text;
+using Iadvize.Core.Conversations;
+using Iadvize.Core.Json;
+using Iadvize.Core.Privacy;
 using Iadvize.Core.Webhooks;
 using Iadvize.Dataverse.Events;
+using Iadvize.Dataverse.Leads;
 using Microsoft.Xrm.Sdk;
 
 namespace Iadvize.Dataverse;
@@ -54,9 +58,25 @@ public sealed class ReceiveWebhook : IPlugin
             [Tables.WebhookEvent.OccurredOn] = received.CreatedAt?.UtcDateTime,
             [Tables.WebhookEvent.DeliveryId] = call.Input<string>("DeliveryId"),
             [Tables.WebhookEvent.CorrelationId] = call.Input<string>("CorrelationId"),
-            [Tables.WebhookEvent.Payload] = call.Input<string>("Body"),
+            [Tables.WebhookEvent.Payload] = Payload(call, received),
         }));
         return whyIgnored is null ? Recorded.Recorded : Recorded.Ignored;
+    }
+
+    /// <summary>As it came. A survey's comment is all that a visitor writes into an event: a project that masks has it masked before it is stored.</summary>
+    private static string? Payload(PluginCall call, WebhookEvent received)
+    {
+        var body = call.Input<string>("Body");
+        var masked = Masking.Of(received.SatisfactionComment);
+        if (masked == received.SatisfactionComment) return body;
+        var about = new Conversation { Id = received.ConversationId ?? Guid.Empty, Platform = received.Platform, ProjectNumber = received.ProjectNumber };
+        if (!ProjectPolicy.Of(call.User, about).Masks) return body;
+
+        var json = new JsonWriter().BeginObject();
+        foreach (var member in JsonValue.Parse(body!).Members)
+            if (member.Key == "satisfactionComment") json.Member(member.Key, masked);
+            else member.Value.WriteTo(json.Name(member.Key));
+        return json.EndObject().ToString();
     }
 
     private enum Recorded

@@ -111,6 +111,20 @@ public sealed class EraseTests
     }
 
     [Fact]
+    public async Task A_survey_answered_after_the_erasure_leaves_neither_its_comment_nor_its_event()
+    {
+        await using var world = await World.StartAsync();
+        var chat = Jane(world);
+        await world.ProcessAsync(chat);
+        Erase(world, dryRun: false);
+
+        (await world.DeliverAsync(Chats.Comment(chat, "Jane from Maple Road says thanks"))).EnsureSuccessStatusCode();
+        await world.SettleAsync();
+
+        Assert.DoesNotContain(world.Rows("iadv_webhookevent").Concat(world.Rows("iadv_conversation")).SelectMany(Values), value => value.Contains("Maple"));
+    }
+
+    [Fact]
     public async Task A_retry_or_an_import_of_an_erased_conversation_brings_nothing_back()
     {
         await using var world = await World.StartAsync();

@@ -49,6 +49,20 @@ public sealed class MaskingTests
         Assert.StartsWith("4111 1111 1111 1111", (string)world.TheOnly("lead")["description"]);
     }
 
+    [Fact]
+    public async Task A_surveys_comment_is_masked_in_the_ledger_too()
+    {
+        await using var world = await WorldAsync(masks: true);
+        var chat = world.Chat("jane@example.com", Interview);
+        await world.ProcessAsync(chat);
+
+        (await world.DeliverAsync(Chats.Comment(chat, "You know my card 4111 1111 1111 1111"))).EnsureSuccessStatusCode();
+        await world.SettleAsync();
+
+        Assert.Equal("You know my card •••• 1111", world.TheOnly("iadv_conversation")["iadv_satisfactioncomment"]);
+        Assert.DoesNotContain(world.Rows("iadv_webhookevent"), row => row.GetAttributeValue<string>("iadv_payload").Contains("4111"));
+    }
+
     private static async Task<World> WorldAsync(bool masks)
     {
         var world = await World.StartAsync();

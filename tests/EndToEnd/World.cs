@@ -263,6 +263,20 @@ internal static class Chats
         sentAt = "2026-03-03T10:30:00.496Z",
     });
 
+    /// <summary>What the visitor wrote into the survey afterwards.</summary>
+    public static string Comment(StoredConversation conversation, string comment) => JsonSerializer.Serialize(new
+    {
+        eventId = Guid.NewGuid(),
+        eventType = "satisfaction.answered",
+        platform = conversation.Platform,
+        projectId = conversation.ProjectId,
+        clientId = 1,
+        createdAt = "2026-03-03T10:31:00+00:00",
+        sentAt = "2026-03-03T10:31:01+00:00",
+        conversationId = conversation.Id,
+        satisfactionComment = comment,
+    });
+
     public static string Sign(string body, string secret) =>
         "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body)));
 

@@ -72,7 +72,7 @@ internal sealed class ToldFact
         for (var write = 1; ; write++)
         {
             if (call.User.Find(Tables.Conversation.Name, conversationId, Tables.Conversation.EventFacts, Tables.Conversation.Lead, Tables.Conversation.ErasedOn) is not { } row) return null;
-            if (row.Contains(Tables.Conversation.ErasedOn)) return Verdict.Ignored("This conversation was erased. Nothing of it is stored again.");
+            if (row.Contains(Tables.Conversation.ErasedOn)) return Verdict.Erased();
             try
             {
                 if (Changes(EventFacts.Read(row.GetAttributeValue<string>(Tables.Conversation.EventFacts)), told) is { } changes)

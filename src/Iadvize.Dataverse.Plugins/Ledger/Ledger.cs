@@ -100,13 +100,13 @@ internal sealed class Ledger
         switch (verdict.Status)
         {
             case EventStatus.Waiting when now - entry.CreatedOn > LongestConversation:
-                Close(entry, now, EventStatus.Ignored, $"{verdict.Reason} None came in {LongestConversation.TotalDays} days, which is longer than a conversation lives.", null);
+                Close(entry, now, Verdict.Ignored($"{verdict.Reason} None came in {LongestConversation.TotalDays} days, which is longer than a conversation lives."));
                 break;
             case EventStatus.Waiting:
                 Write(entry, EventStatus.Waiting, verdict.Reason, now + Delay(entry.Attempts + 1));
                 break;
             default:
-                Close(entry, now, verdict.Status, verdict.Reason, verdict.Conversation);
+                Close(entry, now, verdict);
                 break;
         }
     }
@@ -203,16 +203,17 @@ internal sealed class Ledger
 
     private static TimeSpan Delay(int attempt) => TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempt - 1), 360));
 
-    private void Close(LedgerEntry entry, DateTime now, EventStatus status, string? reason, EntityReference? conversation)
+    private void Close(LedgerEntry entry, DateTime now, Verdict verdict)
     {
         var row = new Entity(Tables.WebhookEvent.Name, entry.Id)
         {
-            [Tables.WebhookEvent.Status] = new OptionSetValue((int)status),
-            [Tables.WebhookEvent.Error] = reason,
+            [Tables.WebhookEvent.Status] = new OptionSetValue((int)verdict.Status),
+            [Tables.WebhookEvent.Error] = verdict.Reason,
             [Tables.WebhookEvent.NextAttemptOn] = null,
             [Tables.WebhookEvent.ProcessedOn] = now,
         };
-        if (conversation is not null) row[Tables.WebhookEvent.Conversation] = conversation;
+        if (verdict.Conversation is not null) row[Tables.WebhookEvent.Conversation] = verdict.Conversation;
+        if (verdict.ForgetsPayload) row[Tables.WebhookEvent.Payload] = null;
         service.Update(row);
     }
 

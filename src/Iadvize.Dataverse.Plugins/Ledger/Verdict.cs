@@ -8,10 +8,15 @@ namespace Iadvize.Dataverse;
 /// <param name="Conversation">The conversation that it was about, when that is stored.</param>
 internal sealed record Verdict(EventStatus Status, string? Reason, EntityReference? Conversation)
 {
+    public bool ForgetsPayload { get; private init; }
+
     public static Verdict Processed(EntityReference? conversation = null, string? reason = null) => new(EventStatus.Processed, reason, conversation);
 
     /// <summary>Nothing to do by what an administrator set, or by what iAdvize offers. A retry looks again.</summary>
     public static Verdict Ignored(string reason) => new(EventStatus.Ignored, reason, null);
+
+    /// <summary>About a conversation that was erased: what the event itself says goes too.</summary>
+    public static Verdict Erased() => Ignored("This conversation was erased. Nothing of it is stored again.") with { ForgetsPayload = true };
 
     public static Verdict WaitsForConversation(string reason) => new(EventStatus.Waiting, reason, null);
 }
