@@ -41,6 +41,17 @@ public sealed class AdministrationTests(BrowserTrial trial)
     }
 
     [SkippableFact]
+    public async Task The_sweep_is_run_by_hand_and_says_what_it_did()
+    {
+        var page = await trial.OpenAsync("#/ledger");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Run the sweep" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Events taken up: ");
+        trial.AssertNoComplaint();
+    }
+
+    [SkippableFact]
     public async Task The_payload_of_an_event_is_read_when_somebody_asks()
     {
         var page = await trial.OpenAsync("#/ledger");

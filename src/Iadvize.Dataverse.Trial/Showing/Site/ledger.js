@@ -5,6 +5,9 @@ const Shown = "iadv_webhookeventid,iadv_name,iadv_eventtype,iadv_source,iadv_sta
 const Retriable = [722500004, 722500005, 722500006];
 let chosen = null;
 
+/** What the last sweep did. */
+let swept = null;
+
 export const ledger = {
   title: "nav.ledger",
 
@@ -18,6 +21,8 @@ export const ledger = {
 
     return [
       h("p.lead", {}, t("ledger.lead")),
+      h("div.tools", {}, h("button", { type: "button", id: "sweep", "aria-describedby": "sweep-text", onclick: event => sweep(context, event.currentTarget) }, t("ledger.sweep")),
+        h("p.quiet", { id: "sweep-text" }, swept ?? t("ledger.sweep.text"))),
       h("div.filters", { role: "group", "aria-label": t("ledger.states") }, [null, ...states].map(value => h("button", {
         type: "button", id: `state-${value}`, "aria-pressed": String(chosen === value), onclick: () => { chosen = value; context.refresh(); },
       }, value === null ? t("ledger.all") : context.choice("iadv_webhookevent", "iadv_status", value), " ",
@@ -66,6 +71,17 @@ function payload(context, id) {
     }
   };
   return h("details", { id: `payload-${id}`, ontoggle: event => event.currentTarget.open && load() }, h("summary", {}, context.t("ledger.payload")), body);
+}
+
+/** What the schedule does every few minutes, now. */
+async function sweep(context, button) {
+  button.disabled = true;
+  await context.attempt(async () => {
+    const { takenUp, reconciled } = JSON.parse((await context.dataverse.call("iadv_Sweep")).Result);
+    announce(swept = context.t("ledger.swept", takenUp, reconciled));
+    await context.refresh();
+  });
+  button.disabled = false;
 }
 
 async function retry(context, id, button) {
