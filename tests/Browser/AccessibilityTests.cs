@@ -8,7 +8,7 @@ public sealed class AccessibilityTests(BrowserTrial trial)
 {
     private const double LeastContrast = 4.5;
 
-    public static TheoryData<string> Places => ["overview", "chat", "a chat that goes on", "leads", "a lead", "a lead, iAdvize", "mappings", "a mapping's form", "ledger", "a refusal"];
+    public static TheoryData<string> Places => ["overview", "chat", "a chat that goes on", "leads", "a lead", "a lead, iAdvize", "mappings", "a mapping's form", "ledger", "readiness", "a refusal"];
 
     [SkippableTheory]
     [MemberData(nameof(Places))]
@@ -115,6 +115,8 @@ public sealed class AccessibilityTests(BrowserTrial trial)
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Q3" })).ToContainTextAsync("Type de projet");
         await page.GetByRole(AriaRole.Link, new() { Name = "Registre" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "v2.conversation.framed" })).ToContainTextAsync("Ignoré");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Préparation" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("correspondance(s) de questions fonctionnent");
         await page.GetByRole(AriaRole.Link, new() { Name = "Chat en direct" }).ClickAsync();
         await Expect(page.GetByLabel("Langue du visiteur")).ToHaveValueAsync("fr");
 
@@ -144,6 +146,7 @@ public sealed class AccessibilityTests(BrowserTrial trial)
             "chat" or "a chat that goes on" => "#/chat",
             "leads" or "a lead" or "a lead, iAdvize" => "#/leads",
             "mappings" or "a mapping's form" => "#/mappings",
+            "readiness" => "#/readiness",
             _ => "#/ledger",
         }, width, scheme: scheme);
         switch (place)

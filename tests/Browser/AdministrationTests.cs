@@ -63,6 +63,17 @@ public sealed class AdministrationTests(BrowserTrial trial)
     }
 
     [SkippableFact]
+    public async Task Readiness_says_of_each_thing_what_to_do_and_where()
+    {
+        var page = await trial.OpenAsync("#/readiness");
+
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Where: ");
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Done" })).Not.ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check again" }).ClickAsync();
+        trial.AssertNoComplaint();
+    }
+
+    [SkippableFact]
     public async Task A_mapping_that_cannot_work_is_refused_in_the_words_of_the_plug_in_and_the_form_stays()
     {
         var page = await trial.OpenAsync("#/mappings");

@@ -11,7 +11,7 @@ internal static class Pictures
     public static async Task TakeAsync(DirectoryInfo folder)
     {
         folder.Create();
-        await using var trial = await TrialWorld.StartAsync(0, CancellationToken.None, new MondayMorning());
+        await using var trial = await TrialWorld.StartAsync(0, CancellationToken.None);
         await Story.TellAsync(trial, CancellationToken.None);
         await using var chromium = await Chromium.StartAsync();
         foreach (var (size, width, height) in new[] { ("wide", 1440, 900), ("narrow", 390, 844) })
@@ -27,6 +27,8 @@ internal static class Pictures
             await TakeAsync("lead-iadvize");
             await GoAsync("#/mappings");
             await TakeAsync("mappings");
+            await GoAsync("#/readiness");
+            await TakeAsync("readiness");
 
             var chat = new ChatWindow(page);
             await chat.StartAsync("Nora", size == "wide" ? "Whitfield" : "Whitaker");

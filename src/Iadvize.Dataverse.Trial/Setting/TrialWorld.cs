@@ -48,13 +48,11 @@ internal sealed class TrialWorld : IAsyncDisposable
     public Uri Webhooks => relay.Webhooks;
 
     /// <param name="port">On 127.0.0.1; 0 for a free one.</param>
-    /// <param name="time">iAdvize's and Dataverse's; null for the system's. The plug-in has the system's in any case.</param>
     /// <exception cref="global::Dataverse.Packaging.PackagingException">The solution cannot be packed.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<TrialWorld> StartAsync(int port, CancellationToken cancellation, TimeProvider? time = null)
+    public static async Task<TrialWorld> StartAsync(int port, CancellationToken cancellation)
     {
-        time ??= TimeProvider.System;
-        var dataverse = new EmbeddedDataverse(new EmbeddedOptions { Clock = time });
+        var dataverse = new EmbeddedDataverse();
         using (var company = PackedSolutions.OfCompany()) dataverse.Import(company);
         using var shipped = PackedSolutions.PackShipped();
         dataverse.Import(shipped);
@@ -64,7 +62,7 @@ internal sealed class TrialWorld : IAsyncDisposable
         var users = new[] { connector, administrator, sales }.ToDictionary(user => user.Bearer, user => user.Id);
 
         var account = new IadvizeAccount("connector@maison-claire.example", Secret(), Secret());
-        var iadvize = new SimulatedPlatform(new SimulatedPlatformOptions { Time = time, WaitScale = 0.05 });
+        var iadvize = new SimulatedPlatform(new SimulatedPlatformOptions { WaitScale = 0.05 });
         iadvize.AddAccount(account.UserName, account.Password);
 
         var http = new HttpClient();
@@ -77,7 +75,7 @@ internal sealed class TrialWorld : IAsyncDisposable
         host.MapIadvize(iadvize);
         host.MapDataverseWebApi(dataverse, bearer => users.TryGetValue(bearer, out var user) ? user : null);
         var changes = new Changes(dataverse);
-        var chats = new LiveChats(iadvize, dataverse.ServiceFor(administrator.Id), time);
+        var chats = new LiveChats(iadvize, dataverse.ServiceFor(administrator.Id), TimeProvider.System);
         host.MapSite(PackedSolutions.Scripts(shipped));
         host.MapTrial([administrator, sales], dataverse.ServiceFor, dataverse.System, changes, chats);
         await host.StartAsync(cancellation).ConfigureAwait(false);

@@ -35,11 +35,14 @@ internal static class TrialEndpoints
         }));
         trial.MapGet("/changes", (CancellationToken aborted) => TypedResults.ServerSentEvents(changes.ReadAsync(aborted), "changed"));
 
-        trial.MapPost("/mappings", (HttpRequest http, MappingEntry entry) => Write(http, service => service.Create(entry.ToRow(Guid.Empty))));
-        trial.MapPatch("/mappings/{id:guid}", (HttpRequest http, Guid id, MappingEntry entry) => Write(http, service => service.Update(entry.ToRow(id))));
-        trial.MapPost("/mappings/{id:guid}/state", (HttpRequest http, Guid id, StateEntry entry) => Write(http, service =>
+        // As the user would in the personal settings of Dynamics 365.
+        trial.MapPost("/language", (HttpRequest http, LanguageEntry entry) => Write(http, (_, user) =>
+            system.Update(new Entity("usersettings", user) { ["uilanguageid"] = entry.Code })));
+        trial.MapPost("/mappings", (HttpRequest http, MappingEntry entry) => Write(http, (service, _) => service.Create(entry.ToRow(Guid.Empty))));
+        trial.MapPatch("/mappings/{id:guid}", (HttpRequest http, Guid id, MappingEntry entry) => Write(http, (service, _) => service.Update(entry.ToRow(id))));
+        trial.MapPost("/mappings/{id:guid}/state", (HttpRequest http, Guid id, StateEntry entry) => Write(http, (service, _) =>
             service.Update(new Entity("iadv_questionmapping", id) { ["statecode"] = new OptionSetValue(entry.Active ? 0 : 1) })));
-        trial.MapPost("/events/{id:guid}/retry", (HttpRequest http, Guid id) => Write(http, service =>
+        trial.MapPost("/events/{id:guid}/retry", (HttpRequest http, Guid id) => Write(http, (service, _) =>
             service.Update(new Entity("iadv_webhookevent", id) { ["iadv_retryon"] = DateTime.UtcNow })));
 
         trial.MapPost("/chats", (StartEntry entry) =>
@@ -58,13 +61,13 @@ internal static class TrialEndpoints
                 ? Results.Json(new { chat = chat.View(), delivered = delivery.IsDelivered, statuses = delivery.Attempts.Select(attempt => attempt.Status) })
                 : Refused("The chat is closed already."));
 
-        IResult Write(HttpRequest http, Action<IOrganizationService> write)
+        IResult Write(HttpRequest http, Action<IOrganizationService, Guid> write)
         {
             var header = http.Headers.Authorization.ToString();
             if (users.FirstOrDefault(user => header == $"Bearer {user.Bearer}") is not { } user) return Results.Unauthorized();
             try
             {
-                write(serviceOf(user.Id));
+                write(serviceOf(user.Id), user.Id);
                 changes.Tell();
                 return Results.NoContent();
             }
@@ -97,6 +100,9 @@ internal static class TrialEndpoints
             ["iadv_lookupcolumn"] = LookupColumn,
         };
     }
+
+    /// <param name="Code">1033 or 1036.</param>
+    private sealed record LanguageEntry(int Code);
 
     private sealed record StateEntry(bool Active);
 

@@ -6,10 +6,11 @@ import { chat } from "./chat.js";
 import { conversation, lead, leads } from "./leads.js";
 import { mappings } from "./mappings.js";
 import { ledger } from "./ledger.js";
+import { readiness } from "./readiness.js";
 
 const Id = "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})";
 const Places = [
-  ["#/", overview], ["#/chat", chat], ["#/leads", leads], ["#/mappings", mappings], ["#/ledger", ledger], [`#/leads/${Id}`, lead], [`#/conversations/${Id}`, conversation],
+  ["#/", overview], ["#/chat", chat], ["#/leads", leads], ["#/mappings", mappings], ["#/ledger", ledger], ["#/readiness", readiness], [`#/leads/${Id}`, lead], [`#/conversations/${Id}`, conversation],
 ].map(([pattern, view]) => ({ pattern: new RegExp(`^${pattern}$`, "u"), view, href: pattern }));
 const Areas = Places.filter(place => !place.href.includes(Id));
 const Lcid = { en: 1033, fr: 1036 };
@@ -136,10 +137,14 @@ function frame(here) {
     h("a", { href, "aria-current": here && (here.href === href || here.view.area === href) ? "page" : null }, t(view.title))))));
 }
 
-function choose(name, value) {
+/** A user of Dynamics 365 has a language of their own, in which Dataverse answers. */
+const speak = () => context.attempt(() => context.dataverse.write("language", { code: Lcid[context.language] }));
+
+async function choose(name, value) {
   sessionStorage.setItem(name, value);
   context = make(remembered("user", 0), remembered("language", context.language));
-  return show("anew");
+  await speak();
+  await show("anew");
 }
 
 const user = document.getElementById("user");
@@ -158,6 +163,7 @@ document.getElementById("skip").addEventListener("click", event => {
   main.focus();
 });
 window.addEventListener("hashchange", () => show(true));
+await speak();
 await show("anew");
 
 // Dataverse tells that something has changed; what it is, is read by the user who looks. One reading at a time, and one more for all that came meanwhile.

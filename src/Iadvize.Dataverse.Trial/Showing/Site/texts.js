@@ -162,8 +162,9 @@ const texts = {
   "chat.open.conversation": ["Open the conversation", "Ouvrir la conversation"],
 
   "readiness.lead": ["Can a campaign start? What was found, what to do, and where.", "Une campagne peut-elle commencer ? Ce qui a été constaté, que faire, et où."],
-  "readiness.yes": ["Ready: a campaign can start.", "Prêt : une campagne peut commencer."],
-  "readiness.no": ["Not ready yet.", "Pas encore prêt."],
+  "readiness.yes": ["Yes. Nothing is missing.", "Oui. Rien ne manque."],
+  "readiness.confirmed": ["Yes, once you have confirmed by hand: {0}.", "Oui, une fois confirmé à la main : {0}."],
+  "readiness.no": ["Not yet. {0} of {1} need you.", "Pas encore. {0} sur {1} vous attendent."],
   "readiness.again": ["Check again", "Vérifier à nouveau"],
   "readiness.where": ["Where: {0}", "Où : {0}"],
   "readiness.done": ["Done", "Fait"],
