@@ -45,6 +45,38 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public async Task An_operator_filter_holds_for_what_the_sweep_finds_too()
+    {
+        await using var world = await StartAsync();
+        world.Project(project => project["iadv_operatorfilter"] = "999999");
+        Closed(world, TimeSpan.FromMinutes(20), "jane@example.com");
+
+        await world.SweepToTheEndAsync();
+
+        Assert.Equal((Reconciliation, 722500003), (Option(world.Event(), "iadv_source"), Option(world.Event(), "iadv_status")));
+        Assert.Empty(world.Rows("lead"));
+    }
+
+    [Fact]
+    public async Task The_deprecated_closing_names_a_number_by_which_the_conversation_is_found_and_the_sweep_does_not_find_it_again()
+    {
+        await using var world = await StartAsync();
+        var chat = Closed(world, TimeSpan.FromMinutes(20), "jane@example.com");
+        var deprecated = new JsonObject
+        {
+            ["eventId"] = Guid.NewGuid(), ["eventType"] = "conversation.closed", ["platform"] = "ha", ["websiteId"] = Chats.Project, ["clientId"] = 1,
+            ["conversationId"] = chat.LegacyId, ["operatorId"] = 1, ["channel"] = "chat", ["createdAt"] = chat.ClosedAt, ["sentAt"] = chat.ClosedAt,
+        };
+
+        (await world.DeliverAsync(deprecated.ToJsonString())).EnsureSuccessStatusCode();
+        await world.SettleAsync();
+        await world.SweepToTheEndAsync();
+
+        Assert.Equal((Processed, chat.Id), (Option(world.Event(), "iadv_status"), world.TheOnly("iadv_conversation").Id));
+        world.TheOnly("lead");
+    }
+
+    [Fact]
     public async Task What_the_ledger_knows_is_not_recorded_again_however_often_the_sweep_runs()
     {
         await using var world = await StartAsync();

@@ -21,6 +21,7 @@ public class NameBasedGuidTests
             NameBasedGuid.Answer(Conversation, 1), NameBasedGuid.Answer(Conversation, 2),
             NameBasedGuid.Project("ha", 1), NameBasedGuid.Project("sd", 1), NameBasedGuid.Project("ha", 11),
             NameBasedGuid.Connection("ha"), NameBasedGuid.Connection("sd"),
+            NameBasedGuid.Closing("ha", Conversation), NameBasedGuid.Closing("sd", Conversation), NameBasedGuid.Refreshing("ha", Conversation),
         };
         Assert.Equal(ids.Length, ids.Distinct().Count());
         Assert.All(ids, id => Assert.Equal('5', id.ToString("D")[14]));
@@ -34,5 +35,7 @@ public class NameBasedGuidTests
         Assert.Equal(new Guid("7ee156b0-c7fc-51dc-a7c2-c9f60993f7df"), NameBasedGuid.Answer(Conversation, 1));
         Assert.Equal(new Guid("0dbcf6c5-a4e0-5e8a-85ff-0b82b0dd12fd"), NameBasedGuid.Project("HA", 335));
         Assert.Equal(new Guid("b76e56b7-9176-5178-b23a-69a05177bc01"), NameBasedGuid.Connection("sd"));
+        Assert.Equal(new Guid("9a7a4627-21d0-5e1b-97f2-a580b5dbe3ee"), NameBasedGuid.Closing("ha", Conversation));
+        Assert.Equal(new Guid("4c392d88-8eb7-5dc7-8799-d700f94d90b3"), NameBasedGuid.Refreshing("HA", Conversation));
     }
 }
