@@ -74,10 +74,13 @@ internal static partial class ContentFacts
             // iAdvize fills it in lists alone.
             ["users"] = isListed ? people : null,
             ["tags"] = conversation.Tags.Select(tag => Named("tag", tag)),
-            ["targetingRule"] = conversation.TargetingRule is { } rule ? Mentioned("targetingRule", rule) : null,
+            ["targetingRule"] = conversation.TargetingRule is { } rule ? Named("targetingRule", rule) : null,
             ["routingEvents"] = conversation.RoutingGroup is { } group
-                ? [new Facts("routingEvent") { ["at"] = conversation.StartedAt, ["routingGroup"] = Mentioned("routingGroup", group) }] : Array.Empty<Facts>(),
-            ["survey"] = conversation.Survey is { } survey ? Survey(survey) : null,
+                ? [new Facts("routingEvent") { ["at"] = conversation.StartedAt, ["routingGroup"] = Named("routingGroup", group) }] : Array.Empty<Facts>(),
+            ["survey"] = conversation.Survey is { } survey ? new Facts("survey")
+            {
+                ["customerSatisfaction"] = survey.CustomerSatisfaction, ["netPromoterScore"] = survey.NetPromoterScore, ["satisfactionComment"] = survey.Comment,
+            } : null,
             ["messages"] = Asked(_ => conversation.Timeline().Select(each => Message(each.Id, each.At, each.Message, visitor))),
         };
     }
@@ -159,17 +162,10 @@ internal static partial class ContentFacts
         ["email"] = user.Email, ["firstName"] = user.FirstName, ["lastName"] = user.LastName, ["cursorAt"] = DateTimeOffset.UnixEpoch,
     };
 
-    private static Facts Survey(StoredSurvey survey) => new("survey")
+    /// <summary>A part of the set-up; where a conversation only remembers it by its name, that is all.</summary>
+    private static Facts Named(string kind, string name)
     {
-        ["customerSatisfaction"] = survey.CustomerSatisfaction, ["netPromoterScore"] = survey.NetPromoterScore, ["satisfactionComment"] = survey.Comment,
-    };
-
-    private static Facts Named(string kind, string name) => Listed(kind, NamedGuid.Of($"{kind} {name}"), name);
-
-    /// <summary>A part of the set-up that a conversation remembers by its name, whatever has become of it.</summary>
-    private static Facts Mentioned(string kind, string name)
-    {
-        var facts = Named(kind, name);
+        var facts = Listed(kind, NamedGuid.Of($"{kind} {name}"), name);
         foreach (var unknown in new[] { "project", "isActive", "status", "userCount", "userIds", "users", "routingGroups", "routingRules", "targetingRules" })
             facts[unknown] = null;
         return facts;

@@ -44,19 +44,17 @@ public sealed record Fault
 
     /// <summary>Every field of these names fails within a 200: "conversation" leaves nothing of it, "visitor" all but the visitor, "Visitor.email" that type's alone.</summary>
     public static Fault PermissionDenied(params string[] fields) =>
-        FieldError("PERMISSION_DENIED", "You are not allowed to access this resource.", fields is [] ? ["conversation"] : fields);
+        new() { Field = new(fields is [] ? ["conversation"] : fields, "PERMISSION_DENIED", "You are not allowed to access this resource.", "NO_RETRY") };
 
     /// <summary>As <see cref="PermissionDenied"/>, under another of iAdvize's error names.</summary>
-    public static Fault FieldError(string name, string message, string field, string retryPolicy = "NO_RETRY") => FieldError(name, message, [field], retryPolicy);
+    public static Fault FieldError(string name, string message, string field, string retryPolicy = "NO_RETRY") =>
+        new() { Field = new([field], name, message, retryPolicy) };
 
     /// <summary>The reply ends in the middle of its JSON, as a proxy may leave it.</summary>
     public static Fault CutBody() => new() { CutsBody = true };
 
     /// <summary>The connection is closed without a reply.</summary>
     public static Fault DroppedConnection() => new() { DropsConnection = true };
-
-    private static Fault FieldError(string name, string message, string[] fields, string retryPolicy = "NO_RETRY") =>
-        new() { Field = new GraphQL.FieldFault(fields, name, message, retryPolicy) };
 }
 
 /// <summary>Faults on demand: each request takes the first one that is meant for it.</summary>
