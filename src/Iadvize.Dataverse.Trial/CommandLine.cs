@@ -63,7 +63,17 @@ internal static class CommandLine
         var platform = new Option<string>("--platform") { Description = "The platform of the account.", DefaultValueFactory = _ => "ha" };
         platform.AcceptOnlyFromAmong("ha", "sd");
         var chosen = new Option<bool>("--chosen") { Description = "Print the query that was made from the account's schema, and which fields were chosen." };
-        var conversations = new Argument<Guid[]>("CONVERSATION-ID") { Description = "The id of a conversation, a UUID.", Arity = new ArgumentArity(1, ImportCommand.MostConversations) };
+        var conversations = new Argument<Guid[]>("CONVERSATION-ID")
+        {
+            Description = "The id of a conversation, a UUID.",
+            Arity = new ArgumentArity(1, ImportCommand.MostConversations),
+            CustomParser = given =>
+            {
+                foreach (var token in given.Tokens.Where(token => !Guid.TryParse(token.Value, out _)))
+                    given.AddError($"'{token.Value}' is no id of a conversation: it looks like 4c8c7408-f73c-42cd-89e9-afbbee7d9024.");
+                return [.. given.Tokens.Select(token => Guid.TryParse(token.Value, out var id) ? id : Guid.Empty)];
+            },
+        };
 
         var command = new Command("import", "Runs the shipped plug-in against an iAdvize account, and prints what it finds in conversations. Nothing leaves this computer but the questions to iAdvize.")
         {

@@ -148,6 +148,7 @@ public sealed class ImportCommandTests
     [InlineData("before /graphql", "--url", "https://api.iadvize.com/graphql")]
     [InlineData("is not set", "--password-env", "NO_SUCH_VARIABLE")]
     [InlineData("xx", "--platform", "xx")]
+    [InlineData("4c8c7408", "--chosen", "4c8c7408")]
     public async Task A_command_line_that_makes_no_sense_says_what_to_change(string complaint, string option, string value)
     {
         var given = new Dictionary<string, string> { ["--url"] = "https://api.iadvize.com", ["--user"] = User, ["--password-env"] = "PATH", [option] = value };
