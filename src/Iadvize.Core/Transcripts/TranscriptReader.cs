@@ -46,7 +46,16 @@ public sealed class TranscriptReader
     public IReadOnlyCollection<string> Untold => messages.Untold;
 
     /// <summary>The conversation with the messages of all pages added so far, oldest first.</summary>
-    public Conversation Conversation => facts with { Messages = lists.SelectMany(list => list.InOrder()).ToList(), Operators = messages.Operators.ToList() };
+    public Conversation Conversation
+    {
+        get
+        {
+            var said = lists.SelectMany(list => list.InOrder()).ToList();
+            // In the order of their first words, whichever way the list ran; who wrote nothing comes last.
+            var speakers = said.Select(message => message.OperatorId).Distinct().ToList();
+            return facts with { Messages = said, Operators = messages.Operators.OrderBy(one => (uint)speakers.IndexOf(one.Id)).ToList() };
+        }
+    }
 
     /// <summary>Adds a page.</summary>
     /// <param name="data">The member "data" of the answer.</param>
