@@ -14,7 +14,7 @@ public sealed class ImportCommandTests
     private const string Password = "correct horse";
     private static readonly StoredConversation HeatPump = ConversationFiles.Named("en-heat-pump");
 
-    public static TheoryData<string> Schemas => ["default"];
+    public static TheoryData<string> Schemas => [.. PlatformSchema.Names];
 
     [Fact]
     public async Task What_is_printed_is_what_the_command_answers_prints_and_the_messages_and_last_the_requests()
