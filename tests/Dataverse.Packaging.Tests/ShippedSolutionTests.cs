@@ -100,6 +100,35 @@ public sealed class ShippedSolutionTests
         }
     }
 
+    /// <summary>Whoever gives a role more must say so here too.</summary>
+    [Theory]
+    [InlineData("iAdvize Connector")]
+    [InlineData("iAdvize Administrator")]
+    [InlineData("iAdvize Reader")]
+    public void A_role_has_the_privileges_that_its_list_names_and_no_others(string role)
+    {
+        var privileges = Shipped.Roles.Single(file => file.Root.Attribute("name")!.Value == role).Root.Descendants("RolePrivilege")
+            .Select(privilege => $"{privilege.Attribute("name")!.Value} {privilege.Attribute("level")!.Value}").Order(StringComparer.Ordinal);
+
+        Assert.Equal(File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Roles", role + ".txt")), privileges);
+    }
+
+    [Fact]
+    public void What_an_administrator_changes_is_audited_and_secrets_and_what_visitors_say_are_not()
+    {
+        bool IsAudited(string table, string column) => Shipped.FindTable(table)!.Columns[column].Element("IsAuditEnabled")!.Value == "1";
+
+        foreach (var table in new[] { "iadv_connection", "iadv_project", "iadv_questionmapping" })
+            Assert.True(Shipped.FindTable(table)!.IsAudited, table);
+        Assert.All(["iadv_username", "iadv_address", "iadv_platform"], column => Assert.True(IsAudited("iadv_connection", column), column));
+        Assert.All(["iadv_retentiondays", "iadv_masking", "iadv_leadowneruserid", "iadv_operatorfilter"], column => Assert.True(IsAudited("iadv_project", column), column));
+        Assert.All(["iadv_column", "iadv_writepolicy", "iadv_questionnumber", "statecode"], column => Assert.True(IsAudited("iadv_questionmapping", column), column));
+        foreach (var column in Shipped.FindTable("iadv_connection")!.Columns.Where(column => column.Value.Element("IsSecured")?.Value == "1"))
+            Assert.False(IsAudited("iadv_connection", column.Key), column.Key);
+        foreach (var table in new[] { "iadv_conversation", "iadv_answer", "iadv_visitor", "iadv_webhookevent" })
+            Assert.DoesNotContain(Shipped.FindTable(table)!.Columns, column => column.Value.Element("IsCustomField")!.Value == "1" && column.Value.Element("IsAuditEnabled")!.Value == "1");
+    }
+
     [Fact]
     public void Events_that_a_person_has_to_look_at_have_a_view()
     {

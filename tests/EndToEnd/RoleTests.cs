@@ -8,6 +8,12 @@ namespace EndToEnd;
 public sealed class RoleTests
 {
     private const int Processed = 722500002;
+    /// <summary>A column of each table that holds a text.</summary>
+    private static readonly Dictionary<string, string> Texts = new()
+    {
+        ["iadv_connection"] = "iadv_name", ["iadv_project"] = "iadv_name", ["iadv_questionmapping"] = "iadv_name", ["iadv_visitor"] = "iadv_name", ["iadv_conversation"] = "subject",
+        ["iadv_answer"] = "iadv_name", ["iadv_webhookevent"] = "iadv_error", ["lead"] = "subject", ["contact"] = "lastname", ["account"] = "name",
+    };
     private static readonly string[] Interview = ["bot: [](Q1) What is your project?", "visitor: a heat pump"];
 
     [Fact]
@@ -55,7 +61,7 @@ public sealed class RoleTests
 
         var row = Assert.Single(user.RetrieveMultiple(new QueryExpression("iadv_connection") { ColumnSet = new ColumnSet(true) }).Entities);
 
-        foreach (var secret in new[] { "iadv_password", "iadv_webhooksecret", "iadv_previouswebhooksecret", "iadv_token" }) Assert.False(row.Contains(secret), secret);
+        foreach (var secret in new[] { "iadv_password", "iadv_webhooksecret", "iadv_previouswebhooksecret", "iadv_addresskey", "iadv_token" }) Assert.False(row.Contains(secret), secret);
         Assert.True(world.TheOnly("iadv_connection").Contains("iadv_token"));
     }
 
@@ -75,6 +81,81 @@ public sealed class RoleTests
         Assert.Contains("prvWriteiadv_answer", Denied(() => reader.Update(new Entity("iadv_answer", world.TheOnly("iadv_answer").Id) { ["iadv_reason"] = "x" })));
         Assert.Contains("prvReadiadv_connection", Denied(() => reader.RetrieveMultiple(new QueryExpression("iadv_connection"))));
         Assert.Contains("prvReadiadv_webhookevent", Denied(() => reader.RetrieveMultiple(new QueryExpression("iadv_webhookevent"))));
+    }
+
+    /// <summary>Create, Read, Update, Delete, table by table.</summary>
+    [Theory]
+    [InlineData("iAdvize Connector", "iadv_connection R, iadv_project CR, iadv_questionmapping R, iadv_visitor CRU, iadv_conversation CRU, iadv_answer CRU, iadv_webhookevent CRU, lead CRU, contact RU, account R")]
+    [InlineData("iAdvize Administrator", "iadv_connection CRUD, iadv_project CRUD, iadv_questionmapping CRUD, iadv_visitor CRUD, iadv_conversation CRU, iadv_answer CRU, iadv_webhookevent CRU, lead CRU, contact RU, account -")]
+    [InlineData("iAdvize Reader", "iadv_connection -, iadv_project R, iadv_questionmapping -, iadv_visitor -, iadv_conversation R, iadv_answer R, iadv_webhookevent -, lead -, contact -, account -")]
+    public async Task A_role_may_do_with_each_table_what_it_needs_and_nothing_else(string role, string allowed)
+    {
+        await using var world = await World.StartAsync();
+        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+        world.Map(9, "telephone2");
+        foreach (var table in new[] { "contact", "account" }) world.System.Create(new Entity(table));
+        var user = world.Dataverse.ServiceFor(world.Dataverse.CreateUser("Someone", role));
+
+        var may = allowed.Split(", ").Select(entry => entry.Split(' ')[0]).Select(table =>
+        {
+            var id = world.Rows(table)[0].Id;
+            var rights = string.Concat(new (string Right, Action Act)[]
+            {
+                ("C", () => user.Create(New(table))),
+                ("R", () => user.RetrieveMultiple(new QueryExpression(table))),
+                ("U", () => user.Update(new Entity(table, id) { [Texts[table]] = "x" })),
+                ("D", () => user.Delete(table, id)),
+            }.Where(attempt => IsAllowed(attempt.Act)).Select(attempt => attempt.Right));
+            return $"{table} {(rights.Length > 0 ? rights : "-")}";
+        });
+
+        Assert.Equal(allowed, string.Join(", ", may));
+    }
+
+    [Theory]
+    [InlineData("iAdvize Connector", "iadv_ReceiveWebhook iadv_ApplyConversation iadv_ImportConversation iadv_Sweep")]
+    [InlineData("iAdvize Administrator", "iadv_ReceiveWebhook iadv_ApplyConversation iadv_ImportConversation iadv_Sweep iadv_CheckReadiness iadv_EraseVisitor")]
+    [InlineData("iAdvize Reader", "")]
+    public async Task A_role_may_call_the_custom_APIs_that_it_needs_and_no_others(string role, string allowed)
+    {
+        await using var world = await World.StartAsync();
+        var user = world.Dataverse.ServiceFor(world.Dataverse.CreateUser("Someone", role));
+        var requests = new[]
+        {
+            new OrganizationRequest("iadv_ReceiveWebhook") { ["Body"] = "{}", ["Signature"] = "sha256=0" },
+            new OrganizationRequest("iadv_ApplyConversation") { ["Conversation"] = "{}", ["DryRun"] = true },
+            new OrganizationRequest("iadv_ImportConversation") { ["ConversationId"] = Guid.Empty },
+            new OrganizationRequest("iadv_Sweep"),
+            new OrganizationRequest("iadv_CheckReadiness"),
+            new OrganizationRequest("iadv_EraseVisitor") { ["EmailAddress"] = "nobody@example.com", ["DryRun"] = true },
+        };
+
+        var may = requests.Where(request => IsAllowed(() => user.Execute(request))).Select(request => request.RequestName);
+
+        Assert.Equal(allowed, string.Join(' ', may));
+    }
+
+    /// <summary>A row that the checks on saving let pass.</summary>
+    private static Entity New(string table) => table switch
+    {
+        "iadv_project" => new Entity(table) { ["iadv_platform"] = "ha", ["iadv_projectnumber"] = 4711 },
+        "iadv_questionmapping" => new Entity(table) { ["iadv_questionnumber"] = 7, ["iadv_column"] = "jobtitle", ["iadv_table"] = new OptionSetValue(722500000) },
+        _ => new Entity(table),
+    };
+
+    /// <summary>Whatever else may be wrong with an attempt, no privilege is missing.</summary>
+    private static bool IsAllowed(Action act)
+    {
+        const int PrivilegeDenied = unchecked((int)0x80040220);
+        try
+        {
+            act();
+            return true;
+        }
+        catch (FaultException<OrganizationServiceFault> fault)
+        {
+            return fault.Detail.ErrorCode != PrivilegeDenied;
+        }
     }
 
     private static DataCollection<Entity> AnswersOf(IOrganizationService user) =>
