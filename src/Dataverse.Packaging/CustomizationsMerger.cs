@@ -15,6 +15,7 @@ internal static class CustomizationsMerger
         Fill("EntityRelationships", folder.Relationships.Select(pair => pair.Relationship).OrderBy(relationship => (string?)relationship.Attribute("Name"), StringComparer.Ordinal));
         Fill("optionsets", folder.OptionSets.Select(file => file.Root));
         Fill("SolutionPluginAssemblies", folder.PluginAssemblies.Select(file => file.Root));
+        Fill("Connectors", folder.Connectors.Select(file => file.Root));
         Fill("Workflows", folder.Flows.Select(file => file.Root));
         Fill("SdkMessageProcessingSteps", folder.Steps.Select(file => file.Root));
 

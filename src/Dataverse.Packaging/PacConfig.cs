@@ -48,4 +48,5 @@ public sealed record PacConfig(PacPublisher Publisher, string Version, string Ar
 public sealed record PacPublisher(string UniqueName, string Prefix, int OptionValuePrefix);
 
 /// <summary>One solution: its folder (relative to pac.config) and the names of its zips.</summary>
-public sealed record PacSolution(string UniqueName, string DisplayName, string Folder, string ManagedZip, string UnmanagedZip);
+/// <param name="Connector">The folder, relative to pac.config, that a custom connector's files come from; null where there is none.</param>
+public sealed record PacSolution(string UniqueName, string DisplayName, string Folder, string ManagedZip, string UnmanagedZip, string? Connector = null);

@@ -8,7 +8,7 @@ public sealed class SolutionFolder
     /// <summary>Folders whose files travel as they are; the server reads them by their place in the zip.</summary>
     private static readonly string[] CopiedFolders = ["appactions", "customapis", "environmentvariabledefinitions"];
 
-    private static readonly string[] MergedFolders = ["AppModules", "AppModuleSiteMaps", "Dashboards", "Entities", "OptionSets", "Other", "PluginAssemblies", "Roles", "SdkMessageProcessingSteps", "WebResources", "Workflows"];
+    private static readonly string[] MergedFolders = ["AppModules", "AppModuleSiteMaps", "Connectors", "Dashboards", "Entities", "OptionSets", "Other", "PluginAssemblies", "Roles", "SdkMessageProcessingSteps", "WebResources", "Workflows"];
 
     private SolutionFolder(PacConfig config, PacSolution solution)
     {
@@ -59,6 +59,8 @@ public sealed class SolutionFolder
 
     public IEnumerable<SourceFile> Steps => In("SdkMessageProcessingSteps/");
 
+    public IEnumerable<SourceFile> Connectors => In("Connectors/");
+
     /// <summary>Cloud flows: each .data.xml stands beside the JSON that defines it.</summary>
     public IEnumerable<SourceFile> Flows => In("Workflows/", ".json.data.xml");
 
@@ -91,6 +93,7 @@ public sealed class SolutionFolder
         .Concat(Roles.Select(file => Component.WithId(file, "20", "id")))
         .Concat(PluginAssemblies.Select(file => Component.WithId(file, "91", "PluginAssemblyId")))
         .Concat(Steps.Select(file => Component.WithId(file, "92", "SdkMessageProcessingStepId")))
+        .Concat(Connectors.Select(file => new Component(file, "372", $"{{{(string?)file.Root.Element("connectorid")}}}", (string?)file.Root.Element("name"))))
         .Concat(Flows.Select(file => Component.WithId(file, "29", "WorkflowId")))
         .Concat(Dashboards.Select(file => Component.Called(file, "60", "FormId")))
         .Concat(WebResources.Select(file => Component.Called(file, "61", "Name")))

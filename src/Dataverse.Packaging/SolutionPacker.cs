@@ -29,6 +29,9 @@ public static class SolutionPacker
         foreach (var dll in folder.PluginAssemblies.Select(ContentPath))
             parts[dll] = File.ReadAllBytes(Path.Combine(folder.Folder, dll));
 
+        foreach (var (path, content) in folder.Connectors.SelectMany(connector => ConnectorFiles.Of(folder, connector)))
+            parts[path] = content;
+
         parts["[Content_Types].xml"] = Bytes(ContentTypes(parts.Keys));
         Zip(parts, output);
     }

@@ -98,14 +98,15 @@ internal static partial class ContentFacts
             _ => "text",
         };
         var text = message.Text ?? (message.PushedTo is { } to ? $"Handed over to {to}" : null);
-        var lines = text?.Split('\n').Select(line => Line(line, isTyped: message.By == "visitor")).ToList() ?? [];
+        // Taken apart only where a schema asks for it: of a long conversation that is one page.
+        List<Facts> Lines() => text?.Split('\n').Select(line => Line(line, isTyped: message.By == "visitor")).ToList() ?? [];
         var facts = new Facts($"message {author["by"]} {kind}{(message.Internal ? " internal" : "")}{(message.Deleted ? " deleted" : "")}")
         {
             ["id"] = id, ["at"] = at, ["cursorAt"] = at, ["kind"] = kind, ["person"] = person, ["author"] = author,
             ["isDeleted"] = message.Deleted, ["deletedAt"] = message.Deleted ? at : null, ["status"] = message.Deleted ? "deleted" : "sent",
             ["isInternal"] = message.Internal, ["audience"] = message.Internal ? "team" : "everyone", ["isSystem"] = message.By == "system",
-            ["text"] = text, ["paragraphs"] = lines,
-            ["html"] = text is null ? null : $"<p>{string.Join("<br>", lines.Select(line => line["html"]))}</p>", ["choices"] = message.Choices,
+            ["text"] = text, ["paragraphs"] = Asked(_ => Lines()),
+            ["html"] = Asked(_ => text is null ? null : $"<p>{string.Join("<br>", Lines().Select(line => line["html"]))}</p>"), ["choices"] = message.Choices,
             ["fileName"] = message.File?.Name, ["mimeType"] = message.File?.MimeType, ["url"] = (message.File?.Url ?? message.Card?.Url)?.AbsoluteUri,
             ["title"] = message.Card?.Title, ["cardText"] = message.Card?.Text,
             ["toUser"] = message.PushedTo is { } operatorName ? User(Company.Operator(operatorName)!) : null,
@@ -113,7 +114,7 @@ internal static partial class ContentFacts
         var isMore = kind is "file" or "card" or "quickReply";
         (facts["file"], facts["card"], facts["attachment"]) = (kind == "file" ? facts : null, kind == "card" ? facts : null, isMore ? facts : null);
         facts["attachments"] = isMore ? new[] { facts } : [];
-        facts["blocks"] = isMore ? lines.Append(facts) : lines;
+        facts["blocks"] = Asked(_ => isMore ? Lines().Append(facts) : Lines());
         return facts;
     }
 

@@ -18,7 +18,8 @@ internal sealed class SolutionCopy : IDisposable
     {
         var shipped = PacConfig.Find(AppContext.BaseDirectory);
         File.Copy(Path.Combine(shipped.Root, PacConfig.FileName), Path.Combine(root.FullName, PacConfig.FileName));
-        foreach (var file in shipped.Solutions.SelectMany(solution => Directory.EnumerateFiles(Path.Combine(shipped.Root, solution.Folder), "*", SearchOption.AllDirectories)))
+        foreach (var file in shipped.Solutions.SelectMany(solution => new[] { solution.Folder, solution.Connector }).OfType<string>()
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(shipped.Root, folder), "*", SearchOption.AllDirectories)))
         {
             var copy = Path.Combine(root.FullName, Path.GetRelativePath(shipped.Root, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Collections.Concurrent;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,12 +21,13 @@ internal static class CompiledScript
         Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "script-references")).Append(typeof(ScriptBase).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
 
-    /// <summary>The class Script in a process of its own, as far as its static members go.</summary>
-    public static Type Load()
-    {
-        var context = new AssemblyLoadContext("connector", isCollectible: true);
-        return context.LoadFromStream(new MemoryStream(Image.Value)).GetType("Script", throwOnError: true)!;
-    }
+    private static readonly ConcurrentBag<Type> Free = [];
+
+    /// <summary>The class Script with static members of its own, as in a process. What was loaded and given back is used again: it need not be made ready to run once more.</summary>
+    public static Type Take() => Free.TryTake(out var script) ? script
+        : new AssemblyLoadContext("connector", isCollectible: true).LoadFromStream(new MemoryStream(Image.Value)).GetType("Script", throwOnError: true)!;
+
+    public static void GiveBack(Type script) => Free.Add(script);
 
     private static byte[] Emit()
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text;
@@ -19,9 +20,10 @@ internal sealed class ConnectorWorld : IAsyncDisposable
 
     private const string Gateway = "https://gateway.example/apim/iadvize/42";
 
+    private readonly Dictionary<string, string> memory = [];
     private readonly WebApplication app;
     private readonly HttpClient client;
-    private Type script = CompiledScript.Load();
+    private readonly Type script = CompiledScript.Take();
 
     private ConnectorWorld(WebApplication app, SimulatedPlatform platform, FakeTime time)
     {
@@ -56,15 +58,22 @@ internal sealed class ConnectorWorld : IAsyncDisposable
         return new ConnectorWorld(app, platform, time);
     }
 
+    /// <summary>From now on iAdvize answers a request that it has answered before at once, so that only the connector's own time counts.</summary>
+    public bool AnswersFromMemory { get; set; }
+
     /// <summary>The runtime starts another process: nothing is kept from the one before.</summary>
     public void BeginProcess()
     {
-        script = CompiledScript.Load();
+        ((System.Collections.IDictionary)Static("Sessions").GetValue(null)!).Clear();
         Static("now").SetValue(null, (Func<DateTimeOffset>)Time.GetUtcNow);
+        Static("pagesUntil").SetValue(null, TimeSpan.FromSeconds(3.5));
     }
 
     /// <summary>From now on a call reads one page of messages or of a list, as if each took very long.</summary>
     public void ReadOnePageACall() => Static("pagesUntil").SetValue(null, TimeSpan.Zero);
+
+    /// <summary>By what the process finds the tokens of its users again.</summary>
+    public IEnumerable<string> SessionKeys() => ((System.Collections.IDictionary)Static("Sessions").GetValue(null)!).Keys.Cast<string>();
 
     public Task<ConnectorReply> GetAsync(string operation, string address, string? operationId = null) => CallAsync(operation, HttpMethod.Get, address, null, operationId);
 
@@ -80,6 +89,7 @@ internal sealed class ConnectorWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        CompiledScript.GiveBack(script);
         client.Dispose();
         await app.DisposeAsync();
         Platform.Dispose();
@@ -107,6 +117,18 @@ internal sealed class ConnectorWorld : IAsyncDisposable
             reply.Headers.TryGetValues("Location", out var location) ? location.Single() : null, reply.Headers.RetryAfter?.Delta);
     }
 
+    private async Task<HttpResponseMessage> RememberedAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var question = request.RequestUri + await request.Content!.ReadAsStringAsync(cancellationToken);
+        if (!memory.TryGetValue(question, out var answer))
+        {
+            using var reply = await client.SendAsync(request, cancellationToken);
+            memory[question] = answer = await reply.Content.ReadAsStringAsync(cancellationToken);
+        }
+
+        return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer, Encoding.UTF8, "application/json") };
+    }
+
     private FieldInfo Static(string name) => script.GetField(name, BindingFlags.Static | BindingFlags.NonPublic)!;
 
     private sealed class Context(ConnectorWorld world, string operationId, HttpRequestMessage request) : IScriptContext
@@ -123,7 +145,9 @@ internal sealed class ConnectorWorld : IAsyncDisposable
         {
             lock (world.Sent)
                 world.Sent.Add($"{sent.Method} {sent.RequestUri!.PathAndQuery}");
-            return world.Between is { } between && await between(sent, cancellationToken) is { } answer ? answer : await world.client.SendAsync(sent, cancellationToken);
+            if (world.Between is { } between && await between(sent, cancellationToken) is { } answer)
+                return answer;
+            return world.AnswersFromMemory ? await world.RememberedAsync(sent, cancellationToken) : await world.client.SendAsync(sent, cancellationToken);
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class ScriptRules
 {
     private const BindingFlags All = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    private static readonly Type Script = CompiledScript.Load();
+    private static readonly Type Script = CompiledScript.Take();
 
     public static string Markers(string text) =>
         string.Join(' ', ((IEnumerable)Call("MarkerScanner", "Scan", text)!).Cast<object>().Select(marker => $"Q{Get(marker, "Question")}@{Get(marker, "Start")}-{Get(marker, "End")}"));

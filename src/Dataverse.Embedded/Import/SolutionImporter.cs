@@ -9,9 +9,9 @@ internal static class SolutionImporter
     private static readonly HashSet<string> ForScreens = ["AppModules", "AppModuleSiteMaps", "Dashboards", "WebResources", "CustomControls", "Languages", "OrganizationSettings", "EntityMaps", "Templates"];
 
     /// <summary>They run in Power Automate, from which they call the Web API.</summary>
-    private static readonly HashSet<string> ForFlows = ["Workflows", "connectionreferences"];
+    private static readonly HashSet<string> ForFlows = ["Workflows", "connectionreferences", "Connectors"];
     private static readonly HashSet<string> Supported = ["Entities", "Roles", "EntityRelationships", "optionsets", "SolutionPluginAssemblies", "SdkMessageProcessingSteps"];
-    private static readonly string[] KnownFolders = ["appactions/", "PluginAssemblies/", "customapis/", "environmentvariabledefinitions/", "WebResources/", "Workflows/"];
+    private static readonly string[] KnownFolders = ["appactions/", "Connector/", "PluginAssemblies/", "customapis/", "environmentvariabledefinitions/", "WebResources/", "Workflows/"];
 
     public static ImportedSolution Import(Organization organization, Stream stream)
     {

@@ -11,7 +11,7 @@ internal static class LabelRule
     ];
 
     public static IEnumerable<string> Findings(SolutionFolder folder) =>
-        from file in folder.Files
+        from file in folder.Files.Except(folder.Connectors) // a connector has one language
         from container in file.Root.Descendants().Where(IsContainer)
         from language in folder.Languages
         where !container.Elements().Any(label => (string?)(label.Attribute("languagecode") ?? label.Attribute("LCID")) == language

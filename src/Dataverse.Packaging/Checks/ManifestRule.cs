@@ -3,7 +3,7 @@ namespace Dataverse.Packaging.Checks;
 /// <summary>Solution.xml says what pac.config says, and there is a place for every kind of component.</summary>
 internal static class ManifestRule
 {
-    private static readonly string[] Places = ["Entities", "Roles", "EntityRelationships", "optionsets", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "Workflows"];
+    private static readonly string[] Places = ["Entities", "Roles", "EntityRelationships", "optionsets", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "Connectors", "Workflows"];
 
     public static IEnumerable<string> Findings(SolutionFolder folder)
     {
