@@ -168,7 +168,7 @@ await show("anew");
 
 // Dataverse tells that something has changed; what it is, is read by the user who looks. One reading at a time, and one more for all that came meanwhile.
 let reading = false, again = false;
-new EventSource("/trial/changes").addEventListener("changed", async () => {
+async function read() {
   if (reading) {
     again = true;
     return;
@@ -180,4 +180,14 @@ new EventSource("/trial/changes").addEventListener("changed", async () => {
     await (changed ? context.attempt(() => changed(context)) : show(false));
   } while (again);
   reading = false;
-});
+}
+
+// A browser opens few connections to one server: a page that nobody sees does not hold one.
+let changes = null;
+function listen() {
+  changes?.close();
+  changes = document.hidden ? null : new EventSource("/trial/changes");
+  changes?.addEventListener("changed", read);
+}
+document.addEventListener("visibilitychange", listen);
+listen();

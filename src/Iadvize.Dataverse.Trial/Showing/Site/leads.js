@@ -43,6 +43,9 @@ function filter(context, list, words, aloud = true) {
 /** How the names of the columns begin that the company made for itself. */
 const Company = "mc_";
 
+/** The user that makes leads of conversations. */
+const Connector = "iAdvize";
+
 const Form = ["leadid", "fullname", "subject", "emailaddress1", "telephone1", "address1_line1", "address1_postalcode", "address1_city", "address1_country",
   "description", "leadsourcecode", "statuscode", "_ownerid_value", "createdon", "_createdby_value", "_parentcontactid_value", "iadv_lastconversationon", "iadv_lastcsat"];
 
@@ -63,7 +66,7 @@ export const lead = {
     const selected = [...Form, ...others.map(column => context.property("lead", column))];
     const row = await dataverse.read(`leads(${id})?$select=${selected.join(",")}`);
     const name = row.of("fullname") ?? t("lead");
-    const made = row.time("createdon") >= (conversations.at(-1)?.time("iadv_startedon") ?? Infinity) && row.name("createdby") === "iAdvize";
+    const made = row.name("createdby") === Connector;
 
     if (seen.lead !== id) Object.assign(seen, { lead: id, values: new Map(), tab: "summary" });
     const shown = column => {

@@ -46,7 +46,7 @@ function row(context, event, conversations) {
       [state(context, "iadv_webhookevent", "iadv_status", status), h("div.quiet", {}, t("ledger.attempts", event.of("iadv_attempts") ?? 0))],
       [
         conversation ? link(context, conversation) : null,
-        event.of("iadv_error") ? h("p.error", {}, event.of("iadv_error")) : null,
+        event.of("iadv_error") ? h(Retriable.includes(status) ? "p.error" : "p.quiet", {}, event.of("iadv_error")) : null,
         next ? h("p.quiet", {}, t("ledger.next", context.stamp(next))) : null,
         payload(context, id),
       ],
