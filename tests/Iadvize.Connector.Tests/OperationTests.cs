@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Iadvize.Core.Conversations;
 using Iadvize.Simulator;
 
 namespace Iadvize.Connector.Tests;
@@ -237,23 +236,6 @@ public sealed class OperationTests : IAsyncLifetime
     [Fact]
     public async Task An_operation_id_in_base64_is_understood() =>
         Assert.Equal(200, (await world.GetAsync("ListProjects", "/projects", Convert.ToBase64String("ListProjects"u8))).Status);
-
-    [Fact]
-    public async Task Whatever_the_conversation_the_connector_and_the_product_find_the_same_answers_and_transcript()
-    {
-        foreach (var conversation in Chats)
-        {
-            var reader = new Core.Transcripts.TranscriptReader("ha");
-            var query = await world.PostAsync("RunQuery", "/graphql", new JsonObject { ["query"] = Core.Transcripts.TranscriptQuery.Text, ["variables"] = new JsonObject { ["id"] = conversation.Id } });
-            reader.Add(Core.Json.JsonValue.Parse(query.Data()["data"]!["conversation"]!.ToJsonString()));
-
-            var answers = (await world.GetAsync("GetAnswers", $"/conversations/{conversation.Id}/answers")).Data();
-            Assert.Equal(
-                Core.Questions.QuestionReader.Read(reader.Conversation).Select(answer => (answer.Question, answer.QuestionText, answer.Text)),
-                answers["answers"]!.AsArray().Select(each => ((int)each!["number"]!, each["question"]!.ToString(), each["answer"]?.ToString())));
-            Assert.Equal(TranscriptText.Write(reader.Conversation, int.MaxValue), (await world.GetAsync("GetConversation", $"/conversations/{conversation.Id}")).Text("transcript"));
-        }
-    }
 
     private static bool IsAnswer(StoredMessage message) => message.By is not ("visitor" or "system");
 

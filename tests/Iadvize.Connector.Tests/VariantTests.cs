@@ -1,4 +1,8 @@
 using System.Text.Json.Nodes;
+using Iadvize.Core.Conversations;
+using Iadvize.Core.Questions;
+using Iadvize.Core.Tests.Schemas;
+using Iadvize.Core.Transcripts;
 using Iadvize.Simulator;
 using Iadvize.Simulator.GraphQL;
 
@@ -40,6 +44,27 @@ public class VariantTests
         {
             var (wanted, found) = (await expected.GetAsync(operation, address), await world.GetAsync(operation, address));
             Assert.Equal(Text(wanted.Data()), Text(found.Data()));
+        }
+    }
+
+    /// <summary>The script chooses fields by names of its own; what comes of it must be what the product's planner and reader make of the same schema.</summary>
+    [Theory]
+    [MemberData(nameof(Schemas))]
+    public async Task The_connector_and_the_product_find_the_same_answers_and_the_same_transcript(string schema, IntrospectionLimits limits)
+    {
+        await using var world = await ConnectorWorld.StartAsync(PlatformSchema.Named(schema, limits));
+        var server = Server.Named(schema);
+        var plan = TranscriptPlan.For(server.Schema());
+        foreach (var stored in ConversationFiles.All.Where(each => each.Platform == "ha"))
+        {
+            world.Platform.Add(stored);
+            var product = server.Read(plan, stored).Conversation;
+
+            var answers = (await world.GetAsync("GetAnswers", $"/conversations/{stored.Id}/answers")).Data()["answers"]!.AsArray();
+            Assert.Equal(
+                QuestionReader.Read(product).Select(answer => (answer.Question, answer.QuestionText, answer.Text, answer.Reason)),
+                answers.Select(each => ((int)each!["number"]!, each["question"]!.ToString(), each["answer"]?.ToString(), each["reason"]?.ToString())));
+            Assert.Equal(TranscriptText.Write(product, int.MaxValue), (await world.GetAsync("GetConversation", $"/conversations/{stored.Id}")).Text("transcript"));
         }
     }
 
