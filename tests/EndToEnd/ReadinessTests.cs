@@ -19,7 +19,7 @@ public sealed class ReadinessTests
         Assert.True(result.GetProperty("ready").GetBoolean());
         Assert.All(Findings(result).Where(finding => finding.Check != "chatbox"), finding => Assert.Equal(("done", "", ""), (finding.State, finding.WhatToDo, finding.Where)));
         Assert.Equal("confirm", Assert.Single(Findings(result), finding => finding.Check == "chatbox").State);
-        Assert.Superset(new HashSet<string> { "account", "token", "projects", "users", "groups", "targeting", "secret", "delivery", "mappings", "roles", "sweep" }, Findings(result).Select(finding => finding.Check).ToHashSet());
+        Assert.Superset(new HashSet<string> { "account", "token", "projects", "users", "groups", "targeting", "schema", "secret", "delivery", "mappings", "roles", "sweep" }, Findings(result).Select(finding => finding.Check).ToHashSet());
     }
 
     [Fact]
@@ -94,6 +94,17 @@ public sealed class ReadinessTests
 
         var check = field switch { "users" => "users", "routingGroups" => "groups", _ => "targeting" };
         Assert.Equal("confirm", Open(Check(world), check).State);
+    }
+
+    [Fact]
+    public async Task What_the_account_may_not_read_is_left_out_of_transcripts_and_told()
+    {
+        await using var world = await ReadyAsync();
+        world.Iadvize.Faults.Add(Fault.PermissionDenied("tags") with { Requests = 99 });
+        await world.ProcessAsync(world.Chat("joe@example.com", Interview));
+        world.Iadvize.Faults.Clear();
+
+        Assert.Contains(Findings(Check(world)), finding => finding.Check == "schema" && finding.Title.Contains("tags"));
     }
 
     [Fact]

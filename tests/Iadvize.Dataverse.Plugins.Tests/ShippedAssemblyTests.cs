@@ -59,19 +59,20 @@ public sealed class ShippedAssemblyTests
         Assert.InRange(zip.Entries.Single(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)).Length, 1, 1024 * 1024);
     }
 
-    private static AssemblyDefinition ReadFromZip()
+    internal static byte[] Bytes()
     {
         using var zip = ZipFile.OpenRead(Zip());
         using var dll = zip.Entries.Single(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)).Open();
         var bytes = new MemoryStream();
         dll.CopyTo(bytes);
-        bytes.Position = 0;
-        return AssemblyDefinition.ReadAssembly(bytes);
+        return bytes.ToArray();
     }
+
+    private static AssemblyDefinition ReadFromZip() => AssemblyDefinition.ReadAssembly(new MemoryStream(Bytes()));
 
     private static string Zip()
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "managed.zip");
+        var path = Path.Combine(AppContext.BaseDirectory, $"{Guid.NewGuid()}.zip");
         var config = PacConfig.Find(AppContext.BaseDirectory);
         using var output = File.Create(path);
         SolutionPacker.Pack(SolutionFolder.Read(config, config.Solutions[0]), PackageType.Managed, output);

@@ -1,4 +1,5 @@
 using Iadvize.Core.Json;
+using Iadvize.Core.Transcripts;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -39,6 +40,7 @@ internal sealed class AccountChecks
         {
             var client = new IadvizeClient(connection, tokens, http);
             findings.Ask("projects", Sentences.ProjectsUnread, Name, () => Projects(client));
+            findings.Ask("schema", Sentences.SchemaNot, Name, () => Schema(client));
             findings.Ask("users", Sentences.UsersUnread, Name, () => AtLeastOne("users", List(client, UsersQuery, "users").Count, Sentences.UsersThere, Sentences.UsersNone, Sentences.CreateUsers));
             findings.Ask("groups", Sentences.GroupsUnread, Name, () => AtLeastOne(
                 "groups", List(client, GroupsQuery, "routingGroups").Count(group => group["userCount"].AsInt() > 0), Sentences.GroupsThere, Sentences.GroupsEmpty, Sentences.FillGroups));
@@ -85,6 +87,22 @@ internal sealed class AccountChecks
             findings.Add("projects", FindingState.Failed, Sentences.ProjectHidden, Sentences.GiveAccess, Sentences.Projects,
                 Name, project.GetAttributeValue<int>(Tables.Project.Number), project.GetAttributeValue<string>(Tables.Project.Title));
         if (visible.Count > 0 && hidden.Count == 0) findings.Done("projects", Sentences.ProjectsVisible, Name, visible.Count);
+    }
+
+    /// <summary>Whether a transcript query can be made for this account, read anew where none is kept; nothing is written.</summary>
+    private void Schema(IadvizeClient client)
+    {
+        try
+        {
+            new KeptSchema(connection, call.System, client, shared: false).Plan();
+            var leftOut = (connection.LeftOut ?? "").Split('\n').Select(line => line.Split('#')[0].Trim()).Where(field => field.Length > 0).ToList();
+            if (leftOut.Count == 0) findings.Done("schema", Sentences.SchemaUnderstood, Name);
+            else findings.Done("schema", Sentences.SchemaLeftOut, Name, string.Join(", ", leftOut));
+        }
+        catch (SchemaMismatchException)
+        {
+            findings.Add("schema", FindingState.Failed, Sentences.SchemaNot, Sentences.PinQuery, Sentences.Connections, Name);
+        }
     }
 
     private void AtLeastOne(string check, int count, Wording there, Wording none, Wording whatToDo)
