@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Dataverse.Embedded;
 using Dataverse.Packaging;
 
 namespace Iadvize.Connector.Tests;
@@ -40,6 +41,17 @@ public class SolutionTests
 
         Assert.Equal(("372", $"{{{(string)connector.Element("connectorid")!}}}", (string?)connector.Element("name")), ((string?)root.Attribute("type"), (string?)root.Attribute("id"), (string?)root.Attribute("schemaName")));
         Assert.StartsWith(Config.Publisher.Prefix + "_", (string?)connector.Element("name"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_is_imported_and_brings_nothing_but_the_connector()
+    {
+        using var dataverse = new EmbeddedDataverse();
+
+        var imported = dataverse.Import(new MemoryStream(Pack(PackageType.Managed)));
+
+        Assert.Equal("iAdvizeConnector", imported.UniqueName);
+        Assert.Empty(imported.Tables);
     }
 
     [Fact]
