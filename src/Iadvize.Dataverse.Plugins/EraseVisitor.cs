@@ -28,7 +28,7 @@ public sealed class EraseVisitor : IPlugin
     public void Execute(IServiceProvider serviceProvider)
     {
         var call = new PluginCall(serviceProvider);
-        var email = EmailAddress.Read(call.Input<string>("EmailAddress")) ?? throw Refusals.BadRequest("EmailAddress is not an e-mail address. Enter the address of the person to be erased, such as jane@example.com.");
+        var email = EmailAddress.Read(call.Input<string>("EmailAddress")) ?? throw Refusals.BadRequest(call, RefusalSentences.NoAddress);
         var dryRun = call.Input<bool>("DryRun");
 
         var now = DateTime.UtcNow;

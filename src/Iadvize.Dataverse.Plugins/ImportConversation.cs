@@ -18,7 +18,7 @@ public sealed class ImportConversation : IPlugin
     {
         var call = new PluginCall(serviceProvider);
         var conversationId = call.Input<Guid>("ConversationId");
-        if (conversationId == Guid.Empty) throw Refusals.BadRequest("ConversationId is missing: the id of the conversation in iAdvize, a GUID.");
+        if (conversationId == Guid.Empty) throw Refusals.BadRequest(call, RefusalSentences.NoConversationId);
 
         var connection = Connection.Of(call.System, call.Input<string>("Platform"));
         var dryRun = call.Input<bool>("DryRun");

@@ -5,6 +5,9 @@ namespace Iadvize.Dataverse;
 /// <summary>The answers of a custom API that are not 200: a sentence for the person who must act, and the HTTP status that the sender understands.</summary>
 internal static class Refusals
 {
+    /// <summary>To the person who called, in their language.</summary>
+    public static InvalidPluginExecutionException BadRequest(PluginCall call, Wording problem, params object?[] things) => BadRequest(problem.In(call.Language, things));
+
     public static InvalidPluginExecutionException BadRequest(string problem) => new(problem, PluginHttpStatusCode.BadRequest);
 
     public static InvalidPluginExecutionException NoAnswer(IadvizeException trouble) =>

@@ -112,4 +112,16 @@ public sealed class CheckTests
     private static string Refused(Func<Guid> save) => Assert.Throws<FaultException<OrganizationServiceFault>>(() => save()).Detail.Message;
 
     private static string Refused(Action save) => Assert.Throws<FaultException<OrganizationServiceFault>>(save).Detail.Message;
+
+    [Fact]
+    public async Task A_refusal_is_written_in_the_language_of_the_person_who_saves()
+    {
+        await using var world = await World.StartAsync();
+        var user = world.Dataverse.CreateUser("Amélie", "iAdvize Administrator");
+        world.System.Update(new Entity("usersettings", user) { ["uilanguageid"] = 1036 });
+
+        var fault = Assert.Throws<FaultException<OrganizationServiceFault>>(() => world.Dataverse.ServiceFor(user).Create(new Entity("iadv_project") { ["iadv_platform"] = "xy", ["iadv_projectnumber"] = 1 }));
+
+        Assert.Equal("« xy » n'est pas une plateforme d'iAdvize. Saisissez ha ou sd, comme commence l'adresse de votre administration iAdvize.", fault.Detail.Message);
+    }
 }

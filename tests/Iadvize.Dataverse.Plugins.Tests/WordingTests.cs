@@ -6,7 +6,7 @@ namespace Iadvize.Dataverse.Plugins.Tests;
 /// <summary>Every sentence that a person reads stands in both languages.</summary>
 public sealed class WordingTests
 {
-    public static TheoryData<string> Tables => ["Iadvize.Dataverse.Readiness.Sentences"];
+    public static TheoryData<string> Tables => ["Iadvize.Dataverse.RefusalSentences", "Iadvize.Dataverse.Readiness.Sentences"];
 
     [Theory]
     [MemberData(nameof(Tables))]
