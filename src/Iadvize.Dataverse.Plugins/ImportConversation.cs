@@ -45,7 +45,7 @@ public sealed class ImportConversation : IPlugin
         {
             using var http = new HttpExchange();
             var client = new IadvizeClient(connection, new AccessTokens(connection, call.System, http, TokenUse.Own), http);
-            var conversation = new ConversationFetch(connection, call.System, client, shared: false).Fetch(conversationId, call.Input<int?>("ProjectNumber"));
+            var conversation = new ConversationFetch(connection, client, system: null).Fetch(conversationId, call.Input<int?>("ProjectNumber"));
             return (string)call.User.Execute(new OrganizationRequest("iadv_ApplyConversation")
             {
                 ["Conversation"] = conversation.ToJson(),

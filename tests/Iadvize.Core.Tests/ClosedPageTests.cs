@@ -44,5 +44,6 @@ public class ClosedPageTests
     [InlineData("null")]
     public void Read_WithoutANextPage_IsTheLast(string list) => Assert.Null(Read(list).Next);
 
-    private static ClosedPage Read(string list) => ClosedPage.Read(JsonValue.Parse(list));
+    private static ClosedPage Read(string list) =>
+        ClosedConversationsQuery.For(Schemas.Server.Named("default").Schema())!.Read(JsonValue.Parse($$"""{"closedConversations":{{list}}}"""));
 }

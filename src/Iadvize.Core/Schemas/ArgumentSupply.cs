@@ -32,7 +32,7 @@ internal sealed class ArgumentSupply(ServedSchema schema)
     /// <returns>The arguments with their brackets, or an empty text; null where a required one cannot be supplied.</returns>
     public Arguments? Write(SchemaField field, IReadOnlyCollection<Known> known, bool isPaged)
     {
-        var inputs = Flatten(field.Arguments, 0).ToList();
+        var inputs = Flatten(field.Arguments, 0).Where(input => !IsMoment(input)).ToList();
         var paging = PagingOf(inputs);
         var before = variables.Count;
         var size = SizeOf(inputs, paging);
@@ -88,6 +88,9 @@ internal sealed class ArgumentSupply(ServedSchema schema)
         }
     }
 
+    /// <summary>The start of an interval is no offset.</summary>
+    private static bool IsMoment(SchemaArgument argument) => Words.Of(argument.Shape.Name).Any(word => word is "date" or "time" or "instant" or "timestamp");
+
     private string? Value(SchemaArgument argument, Wanted wanted, int depth)
     {
         var type = schema[argument.Shape.Name];
@@ -97,9 +100,9 @@ internal sealed class ArgumentSupply(ServedSchema schema)
         if (type is not null) return null;
 
         if (wanted.Size is not null && ReferenceEquals(argument, wanted.Size)) return wanted.IsPaged ? Variable(argument.Shape.Required, Known.PageSize) : SideList;
-        if (wanted.Paging == Paging.Forwards && ForwardCursors.Contains(name) && !argument.IsRequired) return Variable(argument.Shape.Optional, Known.Cursor);
+        if (wanted.Paging == Paging.Forwards && ForwardCursors.Contains(name) && !argument.IsRequired && !IsMoment(argument)) return Variable(argument.Shape.Optional, Known.Cursor);
         if (wanted.Paging == Paging.Backwards && name == "before" && !argument.IsRequired) return Variable(argument.Shape.Optional, Known.Cursor);
-        if (wanted.Paging == Paging.Offset && Offsets.Contains(name)) return Variable(argument.Shape.Required, Known.Offset);
+        if (wanted.Paging == Paging.Offset && !IsMoment(argument) && Offsets.Contains(name)) return Variable(argument.Shape.Required, Known.Offset);
         if (wanted.Paging == Paging.Number && Pages.Contains(name)) return Variable(argument.Shape.Required, Known.PageNumber);
 
         if (IsKnown(argument, name, wanted, depth) is { } known) return InList(argument, Variable(Item(argument.Shape), known));

@@ -47,7 +47,7 @@ public static class Introspection
 
     private static readonly HashSet<string> EntryWords = new(StringComparer.Ordinal)
     {
-        "conversation", "conversations", "discussion", "discussions", "chat", "chats", "dialog", "dialogs", "thread", "threads", "node", "nodes", "viewer", "me", "account", "client", "api",
+        "conversation", "conversations", "discussion", "discussions", "chat", "chats", "dialog", "dialogs", "thread", "threads", "session", "sessions", "messaging", "inbox", "node", "nodes", "viewer", "me", "account", "client", "api",
         "project", "projects", "website", "websites", "user", "users", "operator", "operators", "agent", "agents", "professional", "professionals",
         "routing", "distribution", "group", "groups", "rule", "rules", "targeting", "campaign", "campaigns", "engagement",
     };
@@ -128,8 +128,8 @@ public static class Introspection
         foreach (var field in type["fields"].Items)
         {
             var name = Text(field["name"]);
-            if (isQuery && !Words.Of(name).Any(EntryWords.Contains)) continue;
             var target = Named(field["type"]);
+            if (isQuery && !Words.Of(name).Concat(Words.Of(target)).Any(EntryWords.Contains)) continue;
             yield return (Roles.Knows(name) || Words.Of(target).Contains("message") ? ShortStep : LongStep, target);
             foreach (var argument in field["args"].Items) yield return (ShortStep, Named(argument["type"]));
         }

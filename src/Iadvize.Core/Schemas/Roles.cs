@@ -95,7 +95,7 @@ internal static class Roles
         Add(Place.Message, Role.Author, Form.Composite, "author sender writer from by speaker participant interlocutor emitter issuer origin source postedBy sentBy createdBy writtenBy actor owner person user operator agent professional bot visitor customer");
         Add(Place.Message, Role.AuthorKind, Form.Word, "authorType senderType authorKind senderKind authorRole senderRole fromType author sender from by writtenBy sentBy postedBy side role speaker direction origin emitter actorType userType party source");
         Add(Place.Message, Role.AuthorId, Form.Leaf, "authorId senderId fromId participantId writerId createdById actorId sentById userId operatorId visitorId author sender from by writtenBy sentBy postedBy");
-        Add(Place.Message, Role.AuthorName, Form.Text, "authorName senderName operatorName agentName userName displayName");
+        Add(Place.Message, Role.AuthorName, Form.Text, "authorName senderName writerName operatorName agentName userName displayName");
         Add(Place.Message, Role.Text, Form.Text, "markdown source rawText raw text content body message textContent messageText value words note caption html htmlText bodyHtml htmlBody contentHtml htmlContent plainText");
         Add(Place.Message, Role.Content, Form.Composite, "content contents body blocks parts segments elements paragraphs payload text message richText data");
         Add(Place.Message, Role.Attachment, Form.Composite, "attachment attachments card cards file files media medias document documents image images picture pictures quickReply offer product productOffer bundle link links enclosure enclosures extras");

@@ -75,9 +75,10 @@ internal static class ContentReader
         }
 
         if (kinds.Contains("break") || kinds.Contains("linebreak") || kinds.Contains("newline") || kinds.Contains("br")) return new Content("\n", files, Flow.Inline);
-        if (address is not null) files.Insert(0, new Attachment(IsCard(kinds) ? null : fileName ?? title, address));
+        // What has a title and no file's name is a card, whatever it is called: its title is text.
+        if (address is not null) files.Insert(0, new Attachment(IsCard(kinds) ? null : fileName, address));
         else if (fileName is not null && words is null && title is null && label is null) label = fileName;
-        if (address is not null && !IsCard(kinds) && title == files[0].Name) title = null;
+        if (title is not null && title == fileName) title = null;
         var lines = new[] { title, words ?? label, description }.Concat(beside.Select(each => each.Text)).Where(line => !string.IsNullOrEmpty(line)).Distinct().ToList();
         return new Content(lines.Count > 0 ? string.Join("\n", lines) : null, files, FlowOf(kinds));
     }

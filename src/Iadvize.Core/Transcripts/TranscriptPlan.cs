@@ -27,8 +27,12 @@ public sealed class TranscriptPlan
     /// <param name="denied">Fields, as <c>Type.field</c>, that the account may not read.</param>
     /// <exception cref="SchemaMismatchException">The schema makes no transcript; the message names what was seen.</exception>
     /// <exception cref="FormatException">What is pinned has a mistake; the message names the line.</exception>
-    public static TranscriptPlan For(ServedSchema schema, string? pinnedQuery = null, string? pinnedChoice = null, IEnumerable<string>? denied = null) =>
-        new TranscriptPlanner(schema, PinnedChoice.Parse(pinnedChoice, schema), denied ?? []).Plan();
+    public static TranscriptPlan For(ServedSchema schema, string? pinnedQuery = null, string? pinnedChoice = null, IEnumerable<string>? denied = null)
+    {
+        var choice = PinnedChoice.Parse(pinnedChoice, schema);
+        var made = new TranscriptPlanner(schema, choice, denied ?? []).Plan();
+        return string.IsNullOrWhiteSpace(pinnedQuery) ? made : PinnedQuery.Plan(pinnedQuery!, schema, choice, made);
+    }
 
     /// <summary>The query's text.</summary>
     public string Query { get; }

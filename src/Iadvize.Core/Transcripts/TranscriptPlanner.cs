@@ -338,7 +338,8 @@ internal sealed class TranscriptPlanner
 
     private static bool HasTypeName(Selection selection) => selection.Place == Place.Author && selection.AsksTypeName || selection.Own.Any(field => field.Selection is { } below && HasTypeName(below));
 
-    private static Place PlaceOf(Role role, Place place) => role switch
+    /// <returns>Where the fields below a field of a role stand.</returns>
+    public static Place PlaceOf(Role role, Place place) => role switch
     {
         Role.Group => place,
         Role.Project => Place.Project,

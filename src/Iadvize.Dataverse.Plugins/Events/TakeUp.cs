@@ -17,7 +17,7 @@ internal sealed class TakeUp
     /// <summary>Fetches a conversation by the query made from the account's schema.</summary>
     /// <exception cref="IadvizeException">It could not be had whole.</exception>
     public Conversation Fetch(Connection? connection, Guid conversationId, int? projectNumber) =>
-        Ask(connection, client => new ConversationFetch(connection!, call.System, client, shared: true).Fetch(conversationId, projectNumber));
+        Ask(connection, client => new ConversationFetch(connection!, client, call.System).Fetch(conversationId, projectNumber));
 
     /// <summary>Asks iAdvize, and notes on the connection whether it answered.</summary>
     /// <exception cref="IadvizeException">It did not, or not as hoped.</exception>

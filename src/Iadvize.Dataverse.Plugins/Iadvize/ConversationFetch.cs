@@ -17,11 +17,14 @@ internal sealed class ConversationFetch
     private readonly IadvizeClient client;
     private readonly KeptSchema kept;
 
-    public ConversationFetch(Connection connection, IOrganizationService system, IadvizeClient client, bool shared)
+    /// <param name="connection">As it was read.</param>
+    /// <param name="client">Asks iAdvize.</param>
+    /// <param name="system">Keeps what is learnt of the schema on the connection's row; null where nothing may be written.</param>
+    public ConversationFetch(Connection connection, IadvizeClient client, IOrganizationService? system)
     {
         this.connection = connection;
         this.client = client;
-        kept = new KeptSchema(connection, system, client, shared);
+        kept = new KeptSchema(connection, client, system);
     }
 
     /// <param name="conversationId">iAdvize's id.</param>

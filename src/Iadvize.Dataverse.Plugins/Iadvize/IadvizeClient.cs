@@ -14,6 +14,7 @@ internal sealed class IadvizeClient
     private readonly Connection connection;
     private readonly AccessTokens tokens;
     private readonly HttpExchange http;
+    private ClosedConversationsQuery? closed;
 
     public IadvizeClient(Connection connection, AccessTokens tokens, HttpExchange http)
     {
@@ -27,10 +28,14 @@ internal sealed class IadvizeClient
     /// <param name="to">UTC; the last moment.</param>
     /// <param name="after">The cursor of the page, or null for the first.</param>
     /// <exception cref="IadvizeException">The page could not be had.</exception>
-    public ClosedPage Closed(DateTime from, DateTime to, string? after) => ClosedPage.Read(Ask(
-        ClosedConversationsQuery.Text,
-        variables => variables.Member("from", Utc(from)).Member("to", Utc(to)).Member("after", after),
-        $"The request for the conversations closed from {from:u} to {to:u}")["closedConversations"]);
+    public ClosedPage Closed(DateTime from, DateTime to, string? after)
+    {
+        closed ??= ClosedConversationsQuery.For(new KeptSchema(connection, this, system: null).Schema())
+            ?? throw new IadvizeException($"The schema of connection '{connection.Name}' has no list of closed conversations that could be asked for by an interval.", passes: false);
+        var what = $"The request for the conversations closed from {from:u} to {to:u}";
+        var answer = Ask(closed.Body(Utc(from), Utc(to), after), what);
+        return answer.DoesNotFit || answer.Errors.Count > 0 ? throw TroubleOf(answer, what) : closed.Read(answer.Data);
+    }
 
     private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
 

@@ -28,23 +28,20 @@ internal sealed class KeptSchema
     private static readonly TimeSpan FirstReading = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private readonly IOrganizationService system;
+    private readonly IOrganizationService? system;
     private readonly IadvizeClient client;
-    private readonly bool shared;
     private readonly List<string> denied;
     private Connection connection;
     private ServedSchema? schema;
 
     /// <param name="connection">As it was read.</param>
-    /// <param name="system">Reads and writes the row.</param>
     /// <param name="client">Asks iAdvize.</param>
-    /// <param name="shared">False for a dry run, which writes nothing: what it reads is its own.</param>
-    public KeptSchema(Connection connection, IOrganizationService system, IadvizeClient client, bool shared)
+    /// <param name="system">Reads and writes the row. Null where nothing may be written, as in a dry run: what is read then is for this time only.</param>
+    public KeptSchema(Connection connection, IadvizeClient client, IOrganizationService? system)
     {
         this.connection = connection;
         this.system = system;
         this.client = client;
-        this.shared = shared;
         denied = DeniedIn(connection.LeftOut);
     }
 
@@ -77,7 +74,7 @@ internal sealed class KeptSchema
     /// <exception cref="IadvizeException">The schema could not be had, or makes no transcript.</exception>
     public TranscriptPlan? Instead(TranscriptPlan refused)
     {
-        if (shared)
+        if (system is not null)
         {
             // Another worker may have met the same refusal before.
             connection = Connection.Read(system, connection.Reference.Id);
@@ -101,7 +98,7 @@ internal sealed class KeptSchema
             var without = Make();
             if (errors.All(error => without.Replaces(plan, error["path"])))
             {
-                if (shared && fields.Count > 0) NoteDenied(fields, without);
+                if (system is not null && fields.Count > 0) NoteDenied(system, fields, without);
                 return without;
             }
         }
@@ -117,7 +114,7 @@ internal sealed class KeptSchema
     /// <summary>Remembers that iAdvize gives no more than so many messages on a page.</summary>
     public void Adopt(int pageSize)
     {
-        if (!shared || pageSize <= 0 || pageSize >= (connection.PageSize ?? UsualPageSize)) return;
+        if (system is null || pageSize <= 0 || pageSize >= (connection.PageSize ?? UsualPageSize)) return;
         system.Update(new Entity(Tables.Connection.Name, connection.Reference.Id) { [Tables.Connection.PageSize] = pageSize });
     }
 
@@ -152,10 +149,10 @@ internal sealed class KeptSchema
 
     private ServedSchema FirstRead()
     {
-        if (!shared) return Ask();
+        if (system is null) return Ask();
         for (var until = DateTime.UtcNow + FirstReading; ; Thread.Sleep(Pause))
         {
-            if (Claim(FirstReading)) return Read();
+            if (Claim(system, FirstReading)) return Read(system);
             if (Kept() is { } known) return known;
             if (DateTime.UtcNow > until)
                 throw new IadvizeException($"The schema of connection '{connection.Name}' is being read by another worker, which has not finished.", passes: true);
@@ -166,14 +163,14 @@ internal sealed class KeptSchema
     private bool Refresh()
     {
         if (UntilNextReading is not null) return false;
-        if (!shared) schema = Ask();
-        else if (Claim(BetweenReadings)) schema = Read();
+        if (system is null) schema = Ask();
+        else if (Claim(system, BetweenReadings)) schema = Read(system);
         else return false;
         return true;
     }
 
     /// <summary>Only one of several workers succeeds: the row must be as it was read.</summary>
-    private bool Claim(TimeSpan lasting)
+    private bool Claim(IOrganizationService system, TimeSpan lasting)
     {
         connection = Connection.Read(system, connection.Reference.Id);
         if (connection.SchemaReadOn > DateTime.UtcNow - lasting) return false;
@@ -192,7 +189,7 @@ internal sealed class KeptSchema
         }
     }
 
-    private ServedSchema Read()
+    private ServedSchema Read(IOrganizationService system)
     {
         try
         {
@@ -239,14 +236,14 @@ internal sealed class KeptSchema
     /// <summary>Shows on the row what is used, when it is not what stands there.</summary>
     private TranscriptPlan Noted(TranscriptPlan plan)
     {
-        if (!shared || (plan.Query == connection.Query && Shown(plan) == connection.Choice)) return plan;
+        if (system is null || (plan.Query == connection.Query && Shown(plan) == connection.Choice)) return plan;
         system.Update(new Entity(Tables.Connection.Name, connection.Reference.Id) { [Tables.Connection.Query] = plan.Query, [Tables.Connection.Choice] = Shown(plan) });
         return plan;
     }
 
     private static string Shown(TranscriptPlan plan) => DataverseText.CutAtWord(DataverseText.Clean(plan.Choice()), LongestChoice);
 
-    private void NoteDenied(List<string> fields, TranscriptPlan without)
+    private void NoteDenied(IOrganizationService system, List<string> fields, TranscriptPlan without)
     {
         var line = string.Format(CultureInfo.InvariantCulture, "  # PERMISSION_DENIED on {0:yyyy-MM-dd HH:mm} UTC", DateTime.UtcNow);
         var noted = string.Concat((connection.LeftOut ?? "").Split('\n').Where(known => known.Trim().Length > 0).Concat(fields.Select(field => field + line)).Select(each => each + "\n"));

@@ -94,7 +94,7 @@ internal sealed class AccountChecks
     {
         try
         {
-            new KeptSchema(connection, call.System, client, shared: false).Plan();
+            new KeptSchema(connection, client, system: null).Plan();
             var leftOut = (connection.LeftOut ?? "").Split('\n').Select(line => line.Split('#')[0].Trim()).Where(field => field.Length > 0).ToList();
             if (leftOut.Count == 0) findings.Done("schema", Sentences.SchemaUnderstood, Name);
             else findings.Done("schema", Sentences.SchemaLeftOut, Name, string.Join(", ", leftOut));
