@@ -2128,7 +2128,8 @@ public class Script : ScriptBase
             {
                 var arguments = Arguments(field["args"], meaning => meaning == "first" ? (nested ? "$messages" : "$first") : meaning == "after" && !nested ? "$after" : meaning == "id" && !nested ? "$id" : null, variables, 0);
                 var selection = arguments == null ? null : Connection(field, Messages, "");
-                if (selection != null) return " messages: " + (string)field["name"] + arguments + " " + selection;
+                // Messages without words would read like a conversation in which nobody said anything.
+                if (selection != null && Regex.IsMatch(selection, @"\b(text|html)(__\w+)?[: ]")) return " messages: " + (string)field["name"] + arguments + " " + selection;
             }
 
             foreach (var field in Candidates(type, "transcript thread history content chat").Where(each => IsComposite(TypeName(each["type"])) && Arguments(each["args"], meaning => null, variables, 0) != null))
@@ -2479,7 +2480,8 @@ public class Script : ScriptBase
     /// <summary>The session's token. iAdvize allows ten log-ins a minute, so those who need one at the same time wait for one log-in.</summary>
     private async Task<string> Token()
     {
-        await session.Gate.WaitAsync(this.CancellationToken).ConfigureAwait(false);
+        var left = Limit - clock.Elapsed;
+        if (left <= TimeSpan.Zero || !await session.Gate.WaitAsync(left, this.CancellationToken).ConfigureAwait(false)) throw TimedOut();
         try
         {
             if (session.Token != null && now() < session.RenewAt) return session.Token;

@@ -292,10 +292,12 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Equal(2, world.Platform.Counters.Introspections);
     }
 
-    [Fact]
-    public async Task A_schema_without_conversations_is_told()
+    [Theory]
+    [InlineData("type Query { projects: [Project!]! } type Project { id: ID! name: String! }")]
+    [InlineData("type Query { conversation(id: ID!): Conversation } type Conversation { id: ID! messages: [Message!]! } type Message { id: ID! createdAt: String! @is(fact: \"at\") }")]
+    public async Task A_schema_without_conversations_or_without_words_is_told(string schema)
     {
-        world.Platform.Schema = new PlatformSchema("type Query { projects: [Project!]! } type Project { id: ID! name: String! }");
+        world.Platform.Schema = new PlatformSchema(schema);
 
         var reply = await AskAsync();
 
