@@ -13,8 +13,8 @@ internal sealed class Organization : IDisposable
     private static readonly Dictionary<string, IMessage> Messages = new()
     {
         ["Create"] = new CreateMessage(), ["Update"] = new UpdateMessage(), ["Delete"] = new DeleteMessage(), ["Upsert"] = new UpsertMessage(),
-        ["CreateMultiple"] = new CreateMultipleMessage(), ["UpdateMultiple"] = new UpdateMultipleMessage(), ["UpsertMultiple"] = new UpsertMultipleMessage(),
-        ["Retrieve"] = new RetrieveMessage(), ["RetrieveMultiple"] = new RetrieveMultipleMessage(), ["Merge"] = new MergeMessage(),
+        ["UpdateMultiple"] = new UpdateMultipleMessage(), ["UpsertMultiple"] = new UpsertMultipleMessage(), ["Retrieve"] = new RetrieveMessage(),
+        ["RetrieveMultiple"] = new RetrieveMultipleMessage(), ["Merge"] = new MergeMessage(),
         ["RetrieveMetadataChanges"] = new RetrieveMetadataChangesMessage(), ["RetrieveEnvironmentVariableSecretValue"] = new SecretMessage(),
     };
 

@@ -24,8 +24,4 @@ public class ParameterCollection : DataCollection<string, object>
 public class EntityImageCollection : DataCollection<string, Entity> { }
 
 /// <summary>The value of a column of choices.</summary>
-public sealed class OptionSetValueCollection : DataCollection<OptionSetValue>
-{
-    public OptionSetValueCollection() { }
-    public OptionSetValueCollection(IList<OptionSetValue> list) : base(list) { }
-}
+public sealed class OptionSetValueCollection(IList<OptionSetValue> list) : DataCollection<OptionSetValue>(list) { }

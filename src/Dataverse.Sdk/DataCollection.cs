@@ -43,7 +43,6 @@ public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TK
     }
 
     public bool Contains(TKey key) => items.ContainsKey(key);
-    public bool ContainsKey(TKey key) => items.ContainsKey(key);
     public bool Remove(TKey key) => items.Remove(key);
     public bool TryGetValue(TKey key, out TValue value) => items.TryGetValue(key, out value);
     public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => items.GetEnumerator();

@@ -31,13 +31,5 @@ public class Entity
         return Attributes.TryGetValue(attributeLogicalName, out var value) && value is not null ? (T)value : default;
     }
 
-    /// <summary>True when the column is there with a value of that type.</summary>
-    public bool TryGetAttributeValue<T>(string attributeKey, out T result)
-    {
-        var found = Attributes.TryGetValue(attributeKey, out var value) && value is T;
-        result = found ? (T)value : default;
-        return found;
-    }
-
     public EntityReference ToEntityReference() => new(LogicalName, Id) { RowVersion = RowVersion };
 }

@@ -1,7 +1,5 @@
 namespace Microsoft.Xrm.Sdk;
 
-public enum OperationStatus { Failed, Canceled, Retry, Suspended, Succeeded }
-
 /// <summary>The HTTP status with which the Web API answers when a plug-in refuses.</summary>
 public enum PluginHttpStatusCode
 {
@@ -15,15 +13,5 @@ public sealed class InvalidPluginExecutionException : Exception
 {
     public InvalidPluginExecutionException(string message) : base(message) { }
     public InvalidPluginExecutionException(string message, PluginHttpStatusCode httpStatus) : base(message) => HttpStatus = httpStatus;
-
-    public InvalidPluginExecutionException(OperationStatus status, int errorCode, string message, PluginHttpStatusCode httpStatus) : this(message, httpStatus)
-    {
-        Status = status;
-        ErrorCode = errorCode;
-    }
-
-    /// <summary>0 when the plug-in gave none: Dataverse then answers with its own, 0x80040265.</summary>
-    public int ErrorCode { get; }
     public PluginHttpStatusCode HttpStatus { get; }
-    public OperationStatus Status { get; }
 }

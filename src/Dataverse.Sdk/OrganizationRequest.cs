@@ -6,6 +6,11 @@ public enum ConcurrencyBehavior { Default, IfRowVersionMatches, AlwaysOverwrite 
 public class OrganizationRequest
 {
     public OrganizationRequest(string requestName) => RequestName = requestName;
+
+    /// <param name="required">Parameters that are there from the start, as null: what is forgotten is missing by name.</param>
+    private protected OrganizationRequest(string requestName, params string[] required) : this(requestName) =>
+        Parameters.AddRange(required.Select(parameter => new KeyValuePair<string, object>(parameter, null)));
+
     public ParameterCollection Parameters { get => field ??= []; set; }
     public string RequestName { get; set; }
 
@@ -17,7 +22,6 @@ public class OrganizationRequest
 /// <summary>What a message answered.</summary>
 public class OrganizationResponse
 {
-    public string ResponseName { get; set; }
     public ParameterCollection Results { get => field ??= []; set; }
 
     public object this[string parameterName] { get => Results[parameterName]; set => Results[parameterName] = value; }

@@ -1,22 +1,17 @@
 namespace System.ServiceModel;
 
-public class CommunicationException : SystemException
-{
-    public CommunicationException(string message) : base(message) { }
-}
+public class CommunicationException(string message) : SystemException(message) { }
 
 /// <summary>A service refused; the message is the reason.</summary>
-public class FaultException : CommunicationException
+public class FaultException(FaultReason reason) : CommunicationException(reason.ToString())
 {
-    public FaultException(FaultReason reason) : base(reason.ToString()) => Reason = reason;
-    public FaultReason Reason { get; }
+    public FaultReason Reason { get; } = reason;
 }
 
 /// <summary>A service refused and says why in <typeparamref name="TDetail"/>: for Dataverse, an OrganizationServiceFault.</summary>
-public class FaultException<TDetail> : FaultException
+public class FaultException<TDetail>(TDetail detail, FaultReason reason) : FaultException(reason)
 {
-    public FaultException(TDetail detail, FaultReason reason) : base(reason) => Detail = detail;
-    public TDetail Detail { get; }
+    public TDetail Detail { get; } = detail;
 }
 
 public class FaultReason(string text)

@@ -26,7 +26,7 @@ public sealed class CustomApiTests
         var response = world.System.Execute(Request("demo_Double", ("Number", 21)));
 
         Assert.Equal(42, response["Result"]);
-        Assert.False(response.Results.ContainsKey("Remark"));
+        Assert.False(response.Results.Contains("Remark"));
     }
 
     [Fact]
@@ -74,10 +74,10 @@ public sealed class CustomApiTests
     {
         const string Inner = nameof(PluginCallsAnotherApi_ItsRefusalArrivesUnchanged) + "Inner";
         using var world = new World(new TestSolution()
-            .Api(Inner, _ => throw new InvalidPluginExecutionException(OperationStatus.Failed, 4711, "Not today.", PluginHttpStatusCode.Conflict))
+            .Api(Inner, _ => throw new InvalidPluginExecutionException("Not today.", PluginHttpStatusCode.Conflict))
             .Api(nameof(PluginCallsAnotherApi_ItsRefusalArrivesUnchanged), services => World.Service(services).Execute(Request(Inner))));
 
-        var fault = World.Refused(() => world.System.Execute(Request(nameof(PluginCallsAnotherApi_ItsRefusalArrivesUnchanged))), 4711);
+        var fault = World.Refused(() => world.System.Execute(Request(nameof(PluginCallsAnotherApi_ItsRefusalArrivesUnchanged))), 0x80040265);
 
         Assert.Equal("Not today.", fault.Message);
         Assert.Equal(409, fault.ErrorDetails["ApiExceptionHttpStatusCode"]);

@@ -52,11 +52,11 @@ public sealed class RowTests : IDisposable
     }
 
     [Fact]
-    public void CreateMultiple_OneRowIsWrong_NoneIsCreated()
+    public void UpsertMultiple_OneRowIsWrong_NoneIsCreated()
     {
         var rows = new EntityCollection([new Entity("demo_ticket"), new Entity("demo_ticket") { ["demo_count"] = 99 }]) { EntityName = "demo_ticket" };
 
-        World.Refused(() => world.System.Execute(new CreateMultipleRequest { Targets = rows }), 0x8004432F);
+        World.Refused(() => world.System.Execute(new UpsertMultipleRequest { Targets = rows }), 0x8004432F);
 
         Assert.Empty(world.All("demo_ticket"));
     }
@@ -66,7 +66,7 @@ public sealed class RowTests : IDisposable
     {
         EntityCollection Rows(params Entity[] rows) => new([.. rows]) { EntityName = "demo_ticket" };
 
-        var ids = ((CreateMultipleResponse)world.System.Execute(new CreateMultipleRequest { Targets = Rows(new("demo_ticket"), new("demo_ticket")) })).Ids;
+        Guid[] ids = [world.Ticket(), world.Ticket()];
         world.System.Execute(new UpdateMultipleRequest { Targets = Rows(new("demo_ticket", ids[0]) { ["demo_name"] = "one" }, new("demo_ticket", ids[1]) { ["demo_name"] = "two" }) });
         var upserted = ((UpsertMultipleResponse)world.System.Execute(new UpsertMultipleRequest { Targets = Rows(new("demo_ticket", ids[1]), new("demo_ticket", Chosen)) })).Results;
 

@@ -50,15 +50,6 @@ public sealed class EntityTests
     public void GetAttributeValue_as_another_type_faults() => Assert.Throws<InvalidCastException>(() => lead.GetAttributeValue<int>("subject"));
 
     [Fact]
-    public void TryGetAttributeValue_as_another_type_or_of_null_is_false()
-    {
-        Assert.False(lead.TryGetAttributeValue<int>("subject", out _));
-        Assert.False(lead.TryGetAttributeValue<Money>("budgetamount", out _));
-        Assert.True(lead.TryGetAttributeValue<OptionSetValue>("leadsourcecode", out var source));
-        Assert.Equal(8, source.Value);
-    }
-
-    [Fact]
     public void Setting_the_id_adds_no_column()
     {
         lead.Id = Guid.NewGuid();

@@ -15,7 +15,6 @@ public sealed class MessageTests
         { new DeleteRequest(), "Delete" },
         { new UpsertRequest(), "Upsert" },
         { new RetrieveMultipleRequest(), "RetrieveMultiple" },
-        { new CreateMultipleRequest(), "CreateMultiple" },
         { new UpdateMultipleRequest(), "UpdateMultiple" },
         { new UpsertMultipleRequest(), "UpsertMultiple" },
         { new RetrieveMetadataChangesRequest(), "RetrieveMetadataChanges" },

@@ -28,7 +28,6 @@ internal sealed class SdkMetadata(Catalog catalog, Func<string, bool>? wantedOfT
         metadata.IsSecured = column.Secured;
         metadata.IsValidForCreate = column.ForCreate;
         metadata.IsValidForUpdate = column.ForUpdate;
-        metadata.IsValidForRead = column.ForRead;
         metadata.RequiredLevel = new AttributeRequiredLevelManagedProperty(Enum.Parse<AttributeRequiredLevel>(column.Required));
         // The class of a column of several choices says what it is; its type, which is older, cannot.
         metadata.AttributeType = column.Type == ColumnType.MultiSelectPicklist ? AttributeTypeCode.Virtual : Enum.Parse<AttributeTypeCode>(column.Type.ToString());

@@ -39,7 +39,7 @@ internal sealed class PluginHost(Organization organization)
         switch (thrown)
         {
             case InvalidPluginExecutionException refusal:
-                fault = Faults.Make(refusal.ErrorCode == 0 ? Faults.IsvAborted : unchecked((uint)refusal.ErrorCode), refusal.Message);
+                fault = Faults.Make(Faults.IsvAborted, refusal.Message);
                 if (refusal.HttpStatus != PluginHttpStatusCode.NotSet)
                     fault.Detail.ErrorDetails[Faults.HttpStatusDetail] = (int)refusal.HttpStatus;
                 break;

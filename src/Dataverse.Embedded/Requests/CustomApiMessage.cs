@@ -19,7 +19,7 @@ internal sealed class CustomApiMessage(CustomApi api) : IMessage
         CheckParameters(request);
         var context = new MessageContext(api.Name, null, Guid.Empty) { Input = request.Parameters };
         StepRunner.RunMain(session, context, api);
-        var response = new OrganizationResponse { ResponseName = api.Name };
+        var response = new OrganizationResponse();
         foreach (var result in api.Results)
         {
             if (context.Output.TryGetValue(result.Name, out var value) && value is not null)

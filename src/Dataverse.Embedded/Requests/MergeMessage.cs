@@ -20,6 +20,6 @@ internal sealed class MergeMessage : IMessage
             (row["masterid"], row["merged"], row["modifiedon"]) = (new Reference(table.Name, target.Id), true, session.Now);
             (row["statecode"], row["statuscode"]) = (inactive.Value, inactive.DefaultStatus!);
         });
-        return new OrganizationResponse { ResponseName = "Merge" };
+        return new OrganizationResponse();
     }
 }

@@ -21,7 +21,7 @@ internal sealed class DeleteMessage : IMessage
 {
     public OrganizationResponse Execute(Session session, OrganizationRequest request)
     {
-        RowPipeline.Delete(session, request.Required<EntityReference>("Target"), request.Optional<ConcurrencyBehavior>("ConcurrencyBehavior"));
+        RowPipeline.Delete(session, request.Required<EntityReference>("Target"));
         return new DeleteResponse();
     }
 }
@@ -48,10 +48,14 @@ internal sealed class UpsertMessage : IMessage
     }
 }
 
-internal sealed class CreateMultipleMessage : IMessage
+internal sealed class UpdateMultipleMessage : IMessage
 {
-    public OrganizationResponse Execute(Session session, OrganizationRequest request) =>
-        new CreateMultipleResponse { Results = { ["Ids"] = Targets(request).Select(target => RowPipeline.Create(session, target)).ToArray() } };
+    public OrganizationResponse Execute(Session session, OrganizationRequest request)
+    {
+        foreach (var target in Targets(request))
+            RowPipeline.Update(session, target, ConcurrencyBehavior.Default);
+        return new UpdateMultipleResponse();
+    }
 
     /// <summary>The targets, which must all be of one table.</summary>
     public static IList<Entity> Targets(OrganizationRequest request)
@@ -63,22 +67,12 @@ internal sealed class CreateMultipleMessage : IMessage
     }
 }
 
-internal sealed class UpdateMultipleMessage : IMessage
-{
-    public OrganizationResponse Execute(Session session, OrganizationRequest request)
-    {
-        foreach (var target in CreateMultipleMessage.Targets(request))
-            RowPipeline.Update(session, target, request.Optional<ConcurrencyBehavior>("ConcurrencyBehavior"));
-        return new UpdateMultipleResponse();
-    }
-}
-
 internal sealed class UpsertMultipleMessage : IMessage
 {
     public OrganizationResponse Execute(Session session, OrganizationRequest request)
     {
         var response = new UpsertMultipleResponse();
-        ((OrganizationResponse)response).Results["Results"] = CreateMultipleMessage.Targets(request).Select(target => UpsertMessage.Upsert(session, target)).ToArray();
+        ((OrganizationResponse)response).Results["Results"] = UpdateMultipleMessage.Targets(request).Select(target => UpsertMessage.Upsert(session, target)).ToArray();
         return response;
     }
 }

@@ -39,7 +39,7 @@ internal static class RowPipeline
         After(session, context);
     }
 
-    public static void Delete(Session session, EntityReference target, ConcurrencyBehavior concurrency)
+    public static void Delete(Session session, EntityReference target)
     {
         var table = session.Catalog.Table(target.LogicalName);
         if (table.Name is "systemuser" or "organization" or "businessunit" or Table.ActivityPointer)
@@ -47,8 +47,6 @@ internal static class RowPipeline
         session.Security.Demand(session.User, table, Right.Delete);
         var row = RowWriter.LockExisting(session, table, target.Id);
         session.Security.DemandOn(session.User, table, Right.Delete, row);
-        if (ExpectedVersion(concurrency, target.RowVersion) is { } version && version != row.Version.ToString(null, null))
-            throw Faults.RowVersionMismatch();
         var context = new MessageContext("Delete", table, target.Id) { Input = { ["Target"] = target }, Before = row };
         Before(session, context);
         foreach (var (pointing, column, onDelete) in session.Catalog.PointersTo(table.Name))
@@ -58,7 +56,7 @@ internal static class RowPipeline
                 if (onDelete == OnDelete.Restrict)
                     throw Faults.Restricted(table, pointing.Name);
                 if (onDelete == OnDelete.Cascade)
-                    Delete(session, new EntityReference(pointing.Name, child.Id), ConcurrencyBehavior.Default);
+                    Delete(session, new EntityReference(pointing.Name, child.Id));
                 else
                     RowWriter.RemoveLink(session, child, column.Name);
             }

@@ -6,10 +6,7 @@ internal sealed class SecretMessage : IMessage
     public OrganizationResponse Execute(Session session, OrganizationRequest request)
     {
         var name = request.Required<string>("EnvironmentVariableName");
-        return new OrganizationResponse
-        {
-            ResponseName = request.RequestName,
-            Results = { ["EnvironmentVariableSecretValue"] = session.Organization.Secrets.GetValueOrDefault(name) ?? throw Faults.SecretNotSet(name) },
-        };
+        var secret = session.Organization.Secrets.GetValueOrDefault(name) ?? throw Faults.SecretNotSet(name);
+        return new OrganizationResponse { Results = { ["EnvironmentVariableSecretValue"] = secret } };
     }
 }

@@ -2,14 +2,8 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace Microsoft.Xrm.Sdk.Messages;
 
-public sealed class RetrieveRequest : OrganizationRequest
+public sealed class RetrieveRequest() : OrganizationRequest("Retrieve", nameof(Target), nameof(ColumnSet))
 {
-    public RetrieveRequest() : base("Retrieve")
-    {
-        Target = null;
-        ColumnSet = null;
-    }
-
     public ColumnSet ColumnSet { get => Get<ColumnSet>("ColumnSet"); set => this["ColumnSet"] = value; }
     public EntityReference Target { get => Get<EntityReference>("Target"); set => this["Target"] = value; }
 }
@@ -19,9 +13,8 @@ public sealed class RetrieveResponse : OrganizationResponse
     public Entity Entity => Get<Entity>("Entity");
 }
 
-public sealed class RetrieveMultipleRequest : OrganizationRequest
+public sealed class RetrieveMultipleRequest() : OrganizationRequest("RetrieveMultiple", nameof(Query))
 {
-    public RetrieveMultipleRequest() : base("RetrieveMultiple") => Query = null;
     public QueryBase Query { get => Get<QueryBase>("Query"); set => this["Query"] = value; }
 }
 

@@ -4,9 +4,8 @@ using Microsoft.Xrm.Sdk.Metadata.Query;
 namespace Microsoft.Xrm.Sdk.Messages;
 
 /// <summary>What tables and columns are, as far as the query asks; one call for several tables.</summary>
-public sealed class RetrieveMetadataChangesRequest : OrganizationRequest
+public sealed class RetrieveMetadataChangesRequest() : OrganizationRequest("RetrieveMetadataChanges", nameof(Query))
 {
-    public RetrieveMetadataChangesRequest() : base("RetrieveMetadataChanges") => Query = null;
     public EntityQueryExpression Query { get => Get<EntityQueryExpression>("Query"); set => this["Query"] = value; }
 }
 

@@ -1,9 +1,8 @@
 namespace Microsoft.Xrm.Sdk.Messages;
 
 /// <summary>Creates a row; the caller may choose its id.</summary>
-public sealed class CreateRequest : OrganizationRequest
+public sealed class CreateRequest() : OrganizationRequest("Create", nameof(Target))
 {
-    public CreateRequest() : base("Create") => Target = null;
     public Entity Target { get => Get<Entity>("Target"); set => this["Target"] = value; }
 }
 
@@ -12,28 +11,24 @@ public sealed class CreateResponse : OrganizationResponse
     public Guid id => Get<Guid>("id");
 }
 
-public sealed class UpdateRequest : OrganizationRequest
+public sealed class UpdateRequest() : OrganizationRequest("Update", nameof(Target))
 {
-    public UpdateRequest() : base("Update") => Target = null;
     public Entity Target { get => Get<Entity>("Target"); set => this["Target"] = value; }
     public ConcurrencyBehavior ConcurrencyBehavior { get => Get<ConcurrencyBehavior>("ConcurrencyBehavior"); set => this["ConcurrencyBehavior"] = value; }
 }
 
 public sealed class UpdateResponse : OrganizationResponse { }
 
-public sealed class DeleteRequest : OrganizationRequest
+public sealed class DeleteRequest() : OrganizationRequest("Delete", nameof(Target))
 {
-    public DeleteRequest() : base("Delete") => Target = null;
     public EntityReference Target { get => Get<EntityReference>("Target"); set => this["Target"] = value; }
-    public ConcurrencyBehavior ConcurrencyBehavior { get => Get<ConcurrencyBehavior>("ConcurrencyBehavior"); set => this["ConcurrencyBehavior"] = value; }
 }
 
 public sealed class DeleteResponse : OrganizationResponse { }
 
 /// <summary>Updates the row with that id or creates it.</summary>
-public sealed class UpsertRequest : OrganizationRequest
+public sealed class UpsertRequest() : OrganizationRequest("Upsert", nameof(Target))
 {
-    public UpsertRequest() : base("Upsert") => Target = null;
     public Entity Target { get => Get<Entity>("Target"); set => this["Target"] = value; }
 }
 

@@ -11,7 +11,6 @@ public class AttributeMetadata : MetadataBase
     /// <summary>Column security applies.</summary>
     public bool? IsSecured { get; set; }
     public bool? IsValidForCreate { get; set; }
-    public bool? IsValidForRead { get; internal set; }
     public bool? IsValidForUpdate { get; set; }
     public string LogicalName { get; set; }
     public AttributeRequiredLevelManagedProperty RequiredLevel { get; set; }

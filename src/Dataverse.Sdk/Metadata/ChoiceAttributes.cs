@@ -1,9 +1,8 @@
 namespace Microsoft.Xrm.Sdk.Metadata;
 
 /// <summary>A yes/no column.</summary>
-public sealed class BooleanAttributeMetadata : AttributeMetadata
+public sealed class BooleanAttributeMetadata() : AttributeMetadata(AttributeTypeCode.Boolean)
 {
-    public BooleanAttributeMetadata() : base(AttributeTypeCode.Boolean) { }
     public bool? DefaultValue { get; set; }
     public BooleanOptionSetMetadata OptionSet { get; set; }
 }
@@ -16,22 +15,10 @@ public abstract class EnumAttributeMetadata : AttributeMetadata
     public OptionSetMetadata OptionSet { get; set; }
 }
 
-public sealed class PicklistAttributeMetadata : EnumAttributeMetadata
-{
-    public PicklistAttributeMetadata() : base(AttributeTypeCode.Picklist) { }
-}
+public sealed class PicklistAttributeMetadata() : EnumAttributeMetadata(AttributeTypeCode.Picklist) { }
 
-public sealed class MultiSelectPicklistAttributeMetadata : EnumAttributeMetadata
-{
-    public MultiSelectPicklistAttributeMetadata() : base(AttributeTypeCode.Virtual) { }
-}
+public sealed class MultiSelectPicklistAttributeMetadata() : EnumAttributeMetadata(AttributeTypeCode.Virtual) { }
 
-public sealed class StateAttributeMetadata : EnumAttributeMetadata
-{
-    public StateAttributeMetadata() : base(AttributeTypeCode.State) { }
-}
+public sealed class StateAttributeMetadata() : EnumAttributeMetadata(AttributeTypeCode.State) { }
 
-public sealed class StatusAttributeMetadata : EnumAttributeMetadata
-{
-    public StatusAttributeMetadata() : base(AttributeTypeCode.Status) { }
-}
+public sealed class StatusAttributeMetadata() : EnumAttributeMetadata(AttributeTypeCode.Status) { }

@@ -29,18 +29,11 @@ public sealed class MetadataFilterExpression
 public enum MetadataConditionOperator { Equals, NotEquals, In, NotIn, GreaterThan, LessThan }
 
 /// <summary>A property of the metadata compared with a value; In and NotIn take an array.</summary>
-public sealed class MetadataConditionExpression
+public sealed class MetadataConditionExpression(string propertyName, MetadataConditionOperator conditionOperator, object value)
 {
-    public MetadataConditionExpression(string propertyName, MetadataConditionOperator conditionOperator, object value)
-    {
-        PropertyName = propertyName;
-        ConditionOperator = conditionOperator;
-        Value = value;
-    }
-
-    public MetadataConditionOperator ConditionOperator { get; set; }
-    public string PropertyName { get; set; }
-    public object Value { get; set; }
+    public MetadataConditionOperator ConditionOperator { get; set; } = conditionOperator;
+    public string PropertyName { get; set; } = propertyName;
+    public object Value { get; set; } = value;
 }
 
 public sealed class MetadataPropertiesExpression

@@ -1,18 +1,15 @@
 namespace Microsoft.Xrm.Sdk.Metadata;
 
-public sealed class IntegerAttributeMetadata : AttributeMetadata
+public sealed class IntegerAttributeMetadata() : AttributeMetadata(AttributeTypeCode.Integer)
 {
-    public IntegerAttributeMetadata() : base(AttributeTypeCode.Integer) { }
-
     /// <summary>A duration is kept in minutes.</summary>
     public IntegerFormat? Format { get; set; }
     public int? MaxValue { get; set; }
     public int? MinValue { get; set; }
 }
 
-public sealed class DecimalAttributeMetadata : AttributeMetadata
+public sealed class DecimalAttributeMetadata() : AttributeMetadata(AttributeTypeCode.Decimal)
 {
-    public DecimalAttributeMetadata() : base(AttributeTypeCode.Decimal) { }
     public decimal? MaxValue { get; set; }
     public decimal? MinValue { get; set; }
 
@@ -20,9 +17,8 @@ public sealed class DecimalAttributeMetadata : AttributeMetadata
     public int? Precision { get; set; }
 }
 
-public sealed class DoubleAttributeMetadata : AttributeMetadata
+public sealed class DoubleAttributeMetadata() : AttributeMetadata(AttributeTypeCode.Double)
 {
-    public DoubleAttributeMetadata() : base(AttributeTypeCode.Double) { }
     public double? MaxValue { get; set; }
     public double? MinValue { get; set; }
 
@@ -30,9 +26,8 @@ public sealed class DoubleAttributeMetadata : AttributeMetadata
     public int? Precision { get; set; }
 }
 
-public sealed class MoneyAttributeMetadata : AttributeMetadata
+public sealed class MoneyAttributeMetadata() : AttributeMetadata(AttributeTypeCode.Money)
 {
-    public MoneyAttributeMetadata() : base(AttributeTypeCode.Money) { }
     public double? MaxValue { get; set; }
     public double? MinValue { get; set; }
 

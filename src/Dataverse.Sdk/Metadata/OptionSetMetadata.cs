@@ -3,40 +3,28 @@ namespace Microsoft.Xrm.Sdk.Metadata;
 public abstract class OptionSetMetadataBase : MetadataBase { }
 
 /// <summary>The options of a choice, in the order in which people see them.</summary>
-public sealed class OptionSetMetadata : OptionSetMetadataBase
+public sealed class OptionSetMetadata(OptionMetadataCollection options) : OptionSetMetadataBase
 {
-    public OptionSetMetadata(OptionMetadataCollection options) => Options = options;
-    public OptionMetadataCollection Options { get; }
+    public OptionMetadataCollection Options { get; } = options;
 }
 
 /// <summary>The labels of yes and no.</summary>
-public sealed class BooleanOptionSetMetadata : OptionSetMetadataBase
+public sealed class BooleanOptionSetMetadata(OptionMetadata trueOption, OptionMetadata falseOption) : OptionSetMetadataBase
 {
-    public BooleanOptionSetMetadata(OptionMetadata trueOption, OptionMetadata falseOption)
-    {
-        TrueOption = trueOption;
-        FalseOption = falseOption;
-    }
-
-    public OptionMetadata FalseOption { get; set; }
-    public OptionMetadata TrueOption { get; set; }
+    public OptionMetadata FalseOption { get; set; } = falseOption;
+    public OptionMetadata TrueOption { get; set; } = trueOption;
 }
 
-public class OptionMetadata : MetadataBase
+public class OptionMetadata(int value) : MetadataBase
 {
-    public OptionMetadata(int value) => Value = value;
     public Label Label { get; set; }
-    public int? Value { get; set; }
+    public int? Value { get; set; } = value;
 }
 
 /// <summary>A status reason, with the state that it belongs to.</summary>
-public sealed class StatusOptionMetadata : OptionMetadata
+public sealed class StatusOptionMetadata(int value, int? state) : OptionMetadata(value)
 {
-    public StatusOptionMetadata(int value, int? state) : base(value) => State = state;
-    public int? State { get; set; }
+    public int? State { get; set; } = state;
 }
 
-public sealed class OptionMetadataCollection : DataCollection<OptionMetadata>
-{
-    public OptionMetadataCollection(IList<OptionMetadata> list) : base(list) { }
-}
+public sealed class OptionMetadataCollection(IList<OptionMetadata> list) : DataCollection<OptionMetadata>(list) { }

@@ -1,18 +1,15 @@
 namespace Microsoft.Xrm.Sdk.Metadata;
 
-public sealed class StringAttributeMetadata : AttributeMetadata
+public sealed class StringAttributeMetadata() : AttributeMetadata(AttributeTypeCode.String)
 {
-    public StringAttributeMetadata() : base(AttributeTypeCode.String) { }
     public StringFormatName FormatName { get; set; }
 
     /// <summary>In UTF-16 units.</summary>
     public int? MaxLength { get; set; }
 }
 
-public sealed class MemoAttributeMetadata : AttributeMetadata
+public sealed class MemoAttributeMetadata() : AttributeMetadata(AttributeTypeCode.Memo)
 {
-    public MemoAttributeMetadata() : base(AttributeTypeCode.Memo) { }
-
     /// <summary>In UTF-16 units.</summary>
     public int? MaxLength { get; set; }
 }

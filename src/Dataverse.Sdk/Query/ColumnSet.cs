@@ -13,16 +13,10 @@ public sealed class ColumnSet
 
 public enum OrderType { Ascending, Descending }
 
-public sealed class OrderExpression
+public sealed class OrderExpression(string attributeName, OrderType orderType)
 {
-    public OrderExpression(string attributeName, OrderType orderType)
-    {
-        AttributeName = attributeName;
-        OrderType = orderType;
-    }
-
-    public string AttributeName { get; set; }
-    public OrderType OrderType { get; set; }
+    public string AttributeName { get; set; } = attributeName;
+    public OrderType OrderType { get; set; } = orderType;
 }
 
 /// <summary>Which page is read, counted from 1, and how many rows it holds.</summary>
