@@ -54,10 +54,9 @@ public sealed class EmbeddedDataverse : IDisposable
     public void SetSecret(string environmentVariableSchemaName, string value)
     {
         using var transaction = Organization.Begin();
-        if (!transaction.Rows("environmentvariabledefinition").Any(row => row.Get<string>("schemaname") == environmentVariableSchemaName))
-            throw new ArgumentException($"There is no environment variable '{environmentVariableSchemaName}'.", nameof(environmentVariableSchemaName));
+        var definition = transaction.Rows("environmentvariabledefinition").FirstOrDefault(row => row.Get<string>("schemaname") == environmentVariableSchemaName)
+            ?? throw new ArgumentException($"There is no environment variable '{environmentVariableSchemaName}'.", nameof(environmentVariableSchemaName));
         Organization.Secrets[environmentVariableSchemaName] = value;
-        var definition = transaction.Rows("environmentvariabledefinition").First(row => row.Get<string>("schemaname") == environmentVariableSchemaName);
         Organization.Write(transaction, "environmentvariablevalue", Guid.NewGuid(), new()
         {
             ["environmentvariabledefinitionid"] = new Reference("environmentvariabledefinition", definition.Id), ["value"] = "/subscriptions/…/secrets/" + environmentVariableSchemaName,

@@ -5,9 +5,7 @@ public enum FaultTarget { GraphQL, Token }
 /// <summary>What is to go wrong. Made by one of the methods, then narrowed: <c>Fault.Status(502) with { Requests = 3 }</c>.</summary>
 public sealed record Fault
 {
-    private Fault()
-    {
-    }
+    private Fault() { }
 
     public FaultTarget Target { get; init; } = FaultTarget.GraphQL;
 

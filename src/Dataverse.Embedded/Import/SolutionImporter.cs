@@ -68,13 +68,10 @@ internal static class SolutionImporter
     /// <exception cref="ImportException">Two have the same name.</exception>
     private static Dictionary<string, T> Once<T>(string kind, IEnumerable<T> parts, Func<T, string> nameOf)
     {
-        var named = new Dictionary<string, T>();
-        foreach (var part in parts)
-        {
-            if (!named.TryAdd(nameOf(part), part))
-                throw new ImportException($"The {kind} {nameOf(part)} is in the solution twice.");
-        }
-        return named;
+        var named = parts.ToLookup(nameOf);
+        return named.FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? throw new ImportException($"The {kind} {twice.Key} is in the solution twice.")
+            : named.ToDictionary(same => same.Key, same => same.First());
     }
 
     private static List<Table> Tables(Catalog catalog, XElement customizations)

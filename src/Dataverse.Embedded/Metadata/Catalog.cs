@@ -23,23 +23,20 @@ internal sealed record Catalog
         table.Name == Metadata.Table.ActivityPointer ? Tables.Values.Where(t => t.IsActivity) : [table];
 
     /// <summary>Every column that can point to <paramref name="target"/>, with what its relationship does on delete.</summary>
-    public IEnumerable<(Table Table, Column Column, OnDelete OnDelete)> PointersTo(string target)
-    {
-        foreach (var table in Tables.Values)
-        {
-            foreach (var column in table.Columns.Values.Where(c => c.IsLookup && c.Targets.Contains(target)))
-            {
-                var relationship = Relationships.Values.FirstOrDefault(r => r.Table == table.Name && r.Column == column.Name && r.Target == target);
-                // The platform's own regarding relationships take notes and activities along with the row.
-                var otherwise = column.Name is "regardingobjectid" or "objectid" ? OnDelete.Cascade : OnDelete.RemoveLink;
-                yield return (table, column, relationship?.OnDelete ?? otherwise);
-            }
-        }
-    }
+    public IEnumerable<(Table Table, Column Column, OnDelete OnDelete)> PointersTo(string target) =>
+        from table in Tables.Values
+        from column in table.Columns.Values
+        where column.IsLookup && column.Targets.Contains(target)
+        // The platform's own regarding relationships take notes and activities along with the row.
+        let otherwise = column.Name is "regardingobjectid" or "objectid" ? OnDelete.Cascade : OnDelete.RemoveLink
+        select (table, column, Relationship(table, column, target)?.OnDelete ?? otherwise);
 
     /// <summary>The single-valued navigation property of a lookup to one of its targets.</summary>
     public string Navigation(Table table, Column column, string target) =>
-        Relationships.Values.FirstOrDefault(r => r.Table == table.Name && r.Column == column.Name && r.Target == target)?.Navigation
+        Relationship(table, column, target)?.Navigation
         ?? column.Navigation.GetValueOrDefault(target)
         ?? (column.Name != "regardingobjectid" ? column.Name : $"regardingobjectid_{target}" + (table.IsActivity ? $"_{table.Name}" : ""));
+
+    private LookupRelationship? Relationship(Table table, Column column, string target) =>
+        Relationships.Values.FirstOrDefault(r => r.Table == table.Name && r.Column == column.Name && r.Target == target);
 }

@@ -1,11 +1,8 @@
 namespace Dataverse.Embedded.Plugins;
 
 /// <summary>A message on its way through the stages: what all its steps see and may change.</summary>
-internal sealed class MessageContext(string message, Table? table, Guid id)
+internal sealed record MessageContext(string Message, Table? Table, Guid Id)
 {
-    public string Message { get; } = message;
-    public Table? Table { get; } = table;
-    public Guid Id { get; } = id;
     public ParameterCollection Input { get; init; } = [];
     public ParameterCollection Output { get; init; } = [];
     public Row? Before { get; init; }

@@ -12,10 +12,8 @@ internal static class StepRunner
     }
 
     /// <summary>The main operation of a custom API.</summary>
-    public static void RunMain(Session session, MessageContext message, CustomApi api)
-    {
+    public static void RunMain(Session session, MessageContext message, CustomApi api) =>
         session.Organization.Plugins.Execute(api.PluginType, null, Context(session, message, Step.MainOperation, mode: 0), Inside(session));
-    }
 
     /// <summary>The jobs are written with the transaction and start when it is committed.</summary>
     public static void Queue(Session session, MessageContext message)

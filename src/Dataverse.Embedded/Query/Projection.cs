@@ -15,14 +15,19 @@ internal sealed class Projection(Session session)
         var entity = new Entity(table.Name, row.Id) { RowVersion = row.Version.ToString(CultureInfo.InvariantCulture) };
         entity[table.Key] = row.Id;
         foreach (var column in columns)
-        {
-            if (ValueOf(row, column) is not { } value)
-                continue;
-            entity[column.Name] = value;
-            if (Formatted(column, value) is { } text)
-                entity.FormattedValues[column.Name] = text;
-        }
+            Show(entity, column.Name, row, column, value => value);
         return entity;
+    }
+
+    /// <summary>Puts a column's value into a row under that name, where there is one to be seen.</summary>
+    /// <param name="wrap">What stands there in the place of the value.</param>
+    public void Show(Entity entity, string name, Row row, Column column, Func<object, object> wrap)
+    {
+        if (ValueOf(row, column) is not { } value)
+            return;
+        entity[name] = wrap(value);
+        if (Formatted(column, value) is { } text)
+            entity.FormattedValues[name] = text;
     }
 
     /// <summary>The value as the SDK shows it; null when there is none, or column security hides it.</summary>

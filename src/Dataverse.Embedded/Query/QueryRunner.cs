@@ -17,13 +17,9 @@ internal sealed class QueryRunner(Session session)
         var table = session.Catalog.Table(query.EntityName);
         var root = new Source("", table, Projection.Columns(table, query.ColumnSet), query.Orders);
         var found = ReadableRows(table).Select(row => ImmutableDictionary<string, Row?>.Empty.Add("", row));
-        // Conditions on the query's own table come first where they may: they shrink what is joined.
-        if (query.LinkEntities.Count == 0)
-            found = found.Where(Filter(root, query.Criteria));
         foreach (var link in query.LinkEntities)
             found = Join(root, link, found);
-        if (query.LinkEntities.Count > 0)
-            found = found.Where(Filter(root, query.Criteria));
+        found = found.Where(Filter(root, query.Criteria));
 
         var sorted = Sort(root, found).ToList();
         var (page, number) = (query.PageInfo ?? new PagingInfo(), Math.Max(query.PageInfo?.PageNumber ?? 1, 1));
@@ -131,14 +127,7 @@ internal sealed class QueryRunner(Session session)
             if (tuple[link.Alias] is not { } row)
                 continue;
             foreach (var column in link.Columns)
-            {
-                if (projection.ValueOf(row, column) is not { } value)
-                    continue;
-                var name = $"{link.Alias}.{column.Name}";
-                entity[name] = new AliasedValue(link.Table.Name, column.Name, value);
-                if (Projection.Formatted(column, value) is { } text)
-                    entity.FormattedValues[name] = text;
-            }
+                projection.Show(entity, $"{link.Alias}.{column.Name}", row, column, value => new AliasedValue(link.Table.Name, column.Name, value));
         }
         return entity;
     }

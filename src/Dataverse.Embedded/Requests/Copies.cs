@@ -10,16 +10,14 @@ internal static class Copies
     public static ParameterCollection Of(ParameterCollection parameters)
     {
         var copy = new ParameterCollection();
-        foreach (var (name, value) in parameters)
-            copy[name] = Of(value);
+        copy.AddRange(parameters.Select(parameter => KeyValuePair.Create(parameter.Key, Of(parameter.Value)!)));
         return copy;
     }
 
     public static Entity Of(Entity entity)
     {
         var copy = new Entity(entity.LogicalName, entity.Id) { RowVersion = entity.RowVersion };
-        foreach (var (name, value) in entity.Attributes)
-            copy.Attributes[name] = Of(value)!;
+        copy.Attributes.AddRange(entity.Attributes.Select(attribute => KeyValuePair.Create(attribute.Key, Of(attribute.Value)!)));
         copy.FormattedValues.AddRange(entity.FormattedValues);
         return copy;
     }

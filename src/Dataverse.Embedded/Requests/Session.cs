@@ -11,13 +11,7 @@ internal sealed record Session(Organization Organization, Caller Caller, Catalog
     public bool BypassesSynchronousSteps { get; init; }
 
     /// <exception cref="System.ServiceModel.FaultException">There is no such row.</exception>
-    public Row Require(string table, Guid id)
-    {
-        foreach (var source in Catalog.RowTables(Catalog.Table(table)))
-        {
-            if (Transaction.Find(new RowKey(source.Name, id)) is { } row)
-                return row;
-        }
-        throw Faults.DoesNotExist(table, id);
-    }
+    public Row Require(string table, Guid id) =>
+        Catalog.RowTables(Catalog.Table(table)).Select(source => Transaction.Find(new RowKey(source.Name, id))).FirstOrDefault(row => row is not null)
+        ?? throw Faults.DoesNotExist(table, id);
 }

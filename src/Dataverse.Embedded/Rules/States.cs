@@ -7,12 +7,8 @@ internal static class States
     {
         if (!table.Has("statecode", out var states) || !table.Has("statuscode", out var reasons))
             return;
-        var state = states.Options[0];
-        row["statecode"] = state.Value;
-        if (!row.TryGetValue("statuscode", out var given))
-            row["statuscode"] = state.DefaultStatus ?? reasons.Options.First(o => o.State == state.Value).Value;
-        else if (ReasonOf(reasons, (int)given).State != state.Value)
-            throw Faults.WrongStatus((int)given, table, state.Label.Base, null);
+        row["statecode"] = states.Options[0].Value;
+        Fit(table, row, states.Options[0], reasons, null);
     }
 
     /// <param name="changed">Names of the columns that the caller set.</param>
@@ -22,12 +18,16 @@ internal static class States
             return;
         if (!row.TryGetValue("statecode", out var stored))
             throw Faults.Make(0x80048408, "State code is invalid or state code is valid but status code is invalid for a specified state code.");
-        var state = states.Options.First(option => option.Value == (int)stored);
-        if (!changed.Contains("statuscode") || !row.TryGetValue("statuscode", out var given))
-            row["statuscode"] = state.DefaultStatus ?? reasons.Options.First(o => o.State == state.Value).Value;
-        else if (ReasonOf(reasons, (int)given).State != state.Value)
-            throw Faults.WrongStatus((int)given, table, state.Label.Base, id);
+        if (!changed.Contains("statuscode"))
+            row.Remove("statuscode");
+        Fit(table, row, states.Options.First(option => option.Value == (int)stored), reasons, id);
     }
 
-    private static Option ReasonOf(Column reasons, int value) => reasons.Options.First(option => option.Value == value);
+    private static void Fit(Table table, Dictionary<string, object> row, Option state, Column reasons, Guid? id)
+    {
+        if (!row.TryGetValue("statuscode", out var given))
+            row["statuscode"] = state.DefaultStatus ?? reasons.Options.First(reason => reason.State == state.Value).Value;
+        else if (reasons.Options.First(reason => reason.Value == (int)given).State != state.Value)
+            throw Faults.WrongStatus((int)given, table, state.Label.Base, id);
+    }
 }

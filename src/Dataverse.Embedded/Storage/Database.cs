@@ -23,20 +23,9 @@ internal sealed class Database
     {
         lock (commits)
         {
-            var changed = tables.ToBuilder();
-            foreach (var table in writes.GroupBy(write => write.Key.Table))
-            {
-                var rows = changed.GetValueOrDefault(table.Key, ImmutableDictionary<Guid, Row>.Empty).ToBuilder();
-                foreach (var (key, row) in table)
-                {
-                    if (row is null)
-                        rows.Remove(key.Id);
-                    else
-                        rows[key.Id] = row;
-                }
-                changed[table.Key] = rows.ToImmutable();
-            }
-            Volatile.Write(ref tables, changed.ToImmutable());
+            Volatile.Write(ref tables, tables.SetItems(writes.GroupBy(write => write.Key.Table).Select(table => KeyValuePair.Create(table.Key, Rows(table.Key)
+                .RemoveRange(table.Where(write => write.Value is null).Select(write => write.Key.Id))
+                .SetItems(table.Where(write => write.Value is not null).Select(write => KeyValuePair.Create(write.Key.Id, write.Value!)))))));
         }
     }
 }
