@@ -116,14 +116,21 @@ internal sealed class ArgumentSupply(ServedSchema schema)
         bool May(Known value) => wanted.Known.Contains(value);
         if (May(Known.ConversationId))
         {
-            if (name is "conversationid" or "conversationuuid" or "conversationids" or "conversation") return Known.ConversationId;
-            if (name is "id" or "uuid" or "ids" or "uuids" && !(argument.Shape.Name is "Int" or "Float" or "Boolean")) return Known.ConversationId;
+            if (argument.Shape.Name is not ("Int" or "Float" or "Boolean") && (NamesConversation(argument.Name) || name is "id" or "uuid" or "ids" or "uuids" or "guid" or "key" or "ref" or "reference" or "identifier"))
+                return Known.ConversationId;
         }
         else if (argument.IsRequired && name is "conversationid" or "conversationuuid") return Known.ConversationId;
 
         if (May(Known.Project) && name is "projectid" or "projectids" or "project" or "projects" or "websiteid" or "websiteids") return Known.Project;
         if (May(Known.From) && (depth > 0 || wanted.Paging != Paging.Forwards || name is not "after") && Froms.Contains(name)) return Known.From;
         return May(Known.To) && (depth > 0 || name is not "before") && Tos.Contains(name) ? Known.To : null;
+    }
+
+    /// <summary>conversation, conversationId, chat_session_ids, threadRef.</summary>
+    private static bool NamesConversation(string name)
+    {
+        var words = Words.Of(name).Where(word => word is not ("id" or "ids" or "uuid" or "uuids" or "guid" or "key" or "ref" or "reference" or "identifier")).ToList();
+        return words.Count > 0 && words.All(Roles.ConversationWords.Contains);
     }
 
     /// <summary>An input type is written when one of its members has something to say, or when it must be there and lacks nothing.</summary>

@@ -12,16 +12,19 @@ internal static class AuthorNames
 
     static AuthorNames()
     {
-        Add(Author.Visitor, "visitor visitors visiteur customer customers consumer shopper guest buyer prospect lead caller enduser inbound incoming");
+        Add(Author.Visitor, "visitor visitors visiteur customer customers consumer shopper guest buyer prospect lead caller enduser requester inbound incoming");
         Add(Author.Operator, "operator operators operateur agent agents professional expert human employee advisor adviser conseiller staff colleague representative seller consultant supervisor outbound outgoing");
-        Add(Author.Bot, "bot bots chatbot robot automated automatic automation virtual assistant copilot ai");
-        Add(Author.System, "system event notification platform iadvize");
+        Add(Author.Bot, "bot bots chatbot robot automated automatic automation virtual machine assistant copilot ai");
+        Add(Author.System, "system platform iadvize");
     }
 
     /// <returns>Null where the name does not tell.</returns>
     public static Author? Of(string name)
     {
-        var said = Said(Words.Of(name)).ToList();
+        var words = Words.Of(name);
+        // A MessageEvent may be anybody's.
+        if (words.Count == 1 && words[0] is "event" or "notification") return Author.System;
+        var said = Said(words).ToList();
         if (said.Contains(Author.System)) return Author.System;
         if (said.Contains(Author.Bot) && !said.Contains(Author.Visitor)) return Author.Bot;
         return said.Count > 0 ? said[0] : null;
@@ -38,6 +41,13 @@ internal static class AuthorNames
         var (visitor, company) = (others.Contains(Author.Visitor), others.Contains(Author.Operator));
         if (visitor == company) return null;
         return visitor ? Author.Operator : Author.Visitor;
+    }
+
+    /// <returns>Whether the values are those who write: a visitor, and somebody else.</returns>
+    public static bool AreBothSides(IReadOnlyList<string> values)
+    {
+        var sides = values.Select(value => Of(value, values)).OfType<Author>().Distinct().ToList();
+        return sides.Count > 1 && sides.Contains(Author.Visitor);
     }
 
     private static void Add(Author author, string words)

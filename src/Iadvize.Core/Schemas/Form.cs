@@ -15,6 +15,9 @@ internal enum Form
     /// <summary>A leaf that can hold a moment.</summary>
     Time,
 
+    /// <summary>A moment as a leaf, or an object that shows it in several forms.</summary>
+    Moment,
+
     /// <summary>Yes or no.</summary>
     Flag,
 

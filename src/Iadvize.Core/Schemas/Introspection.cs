@@ -27,7 +27,7 @@ public static class Introspection
     /// <summary>A step along a field that bears a name of this field's trade is short; others are long, so that the farthest is what gets left out.</summary>
     private const int ShortStep = 1;
     private const int LongStep = 4;
-    private const int Farthest = 16;
+    private const int Farthest = 24;
 
     private const string TypeFragments =
         "fragment Type on __Type { kind name possibleTypes { name } enumValues(includeDeprecated: true) { name }"
@@ -47,7 +47,8 @@ public static class Introspection
 
     private static readonly HashSet<string> EntryWords = new(StringComparer.Ordinal)
     {
-        "conversation", "conversations", "discussion", "discussions", "chat", "chats", "dialog", "dialogs", "thread", "threads", "session", "sessions", "messaging", "inbox", "node", "nodes", "viewer", "me", "account", "client", "api",
+        "conversation", "conversations", "discussion", "discussions", "chat", "chats", "dialog", "dialogs", "dialogue", "dialogues", "thread", "threads", "session", "sessions", "interaction", "interactions", "exchange", "exchanges",
+        "messaging", "messages", "inbox", "support", "desk", "engage", "node", "nodes", "viewer", "me", "account", "client", "api",
         "project", "projects", "website", "websites", "user", "users", "operator", "operators", "agent", "agents", "professional", "professionals",
         "routing", "distribution", "group", "groups", "rule", "rules", "targeting", "campaign", "campaigns", "engagement",
     };
@@ -83,8 +84,17 @@ public static class Introspection
         return missing.Count == 0 ? new ServedSchema(QueryType(skeleton), types) : throw new FormatException($"The server did not tell what type {missing[0]} is.");
     }
 
-    /// <summary>The names of the types in reach: no scalars, at most so many, the nearest.</summary>
+    /// <summary>
+    /// The names of the types in reach: no scalars, at most so many, the nearest. Only where no query of a telling name leads to something said are
+    /// the others followed too.
+    /// </summary>
     private static List<string> Reach(JsonValue skeleton)
+    {
+        var reached = Reach(skeleton, byEntryWords: true);
+        return reached.Any(name => Words.Of(name).Any(word => word is "message" or "conversation" || Roles.MessageWords.Contains(word))) ? reached : Reach(skeleton, byEntryWords: false);
+    }
+
+    private static List<string> Reach(JsonValue skeleton, bool byEntryWords)
     {
         var types = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
         foreach (var type in skeleton["__schema"]["types"].Items)
@@ -102,7 +112,7 @@ public static class Introspection
                 var nearest = waiting[near].Min!;
                 waiting[near].Remove(nearest);
                 reached.Add(nearest);
-                foreach (var (step, next) in Steps(types[nearest], nearest == query))
+                foreach (var (step, next) in Steps(types[nearest], byEntryWords && nearest == query))
                 {
                     var far = near + step;
                     if (far > Farthest || !types.ContainsKey(next)) continue;
@@ -123,20 +133,23 @@ public static class Introspection
     /// <summary>Neither a scalar nor one of introspection's own types.</summary>
     private static bool IsOwn(JsonValue type) => type["kind"].AsString() != "SCALAR" && !Text(type["name"]).StartsWith("__", StringComparison.Ordinal);
 
-    private static IEnumerable<(int Distance, string Name)> Steps(JsonValue type, bool isQuery)
+    private static IEnumerable<(int Distance, string Name)> Steps(JsonValue type, bool byEntryWords)
     {
         foreach (var field in type["fields"].Items)
         {
             var name = Text(field["name"]);
             var target = Named(field["type"]);
-            if (isQuery && !Words.Of(name).Concat(Words.Of(target)).Any(EntryWords.Contains)) continue;
-            yield return (Roles.Knows(name) || Words.Of(target).Contains("message") ? ShortStep : LongStep, target);
+            if (byEntryWords && !Words.Of(name).Concat(Words.Of(target)).Any(EntryWords.Contains)) continue;
+            yield return (IsTelling(name, target) ? ShortStep : LongStep, target);
             foreach (var argument in field["args"].Items) yield return (ShortStep, Named(argument["type"]));
         }
 
         foreach (var possible in type["possibleTypes"].Items) yield return (0, Text(possible["name"]));
         foreach (var input in type["inputFields"].Items) yield return (ShortStep, Named(input["type"]));
     }
+
+    private static bool IsTelling(string name, string target) =>
+        Roles.Knows(name) || ListShape.Names(name) || Words.Of(name).Concat(Words.Of(target)).Any(word => EntryWords.Contains(word) || word == "message" || Roles.MessageWords.Contains(word));
 
     private static SchemaType ReadType(JsonValue type, Func<string, bool> isKnown)
     {

@@ -14,6 +14,9 @@ internal sealed record ListShape(IReadOnlyList<(SchemaType Parent, SchemaField F
     private static readonly string[] CursorsForwards = ["endcursor", "nextcursor", "nextpagetoken", "nexttoken", "continuationtoken", "next", "cursor"];
     private static readonly string[] CursorsBackwards = ["startcursor", "previouscursor", "previous", "cursor"];
 
+    /// <returns>Whether fields of that name lead to the elements of a list.</returns>
+    public static bool Names(string name) => name is "edges" or "node" || ItemNames.Contains(Words.Plain(name)) || PageInfos.Contains(Words.Plain(name));
+
     /// <returns>Null where the field gives one thing.</returns>
     public static ListShape? Of(ServedSchema schema, SchemaField field, Func<SchemaType, SchemaField, bool> isUsable)
     {

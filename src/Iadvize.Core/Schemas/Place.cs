@@ -11,6 +11,7 @@ internal enum Place
     Participant,
     Author,
     Mailbox,
+    Moment,
     Message,
     Content,
 

@@ -1,3 +1,5 @@
+using Iadvize.Core.Conversations;
+
 namespace Iadvize.Core.Schemas;
 
 /// <summary>
@@ -6,9 +8,26 @@ namespace Iadvize.Core.Schemas;
 /// </summary>
 internal static class Roles
 {
+    /// <summary>What lists of messages, and their elements, are called.</summary>
+    public static readonly HashSet<string> MessageWords = new(StringComparer.Ordinal)
+    {
+        "messages", "transcript", "transcripts", "history", "timeline", "entry", "entries", "exchanges", "items", "post", "posts", "turn", "turns", "event", "events", "line", "lines", "utterance", "utterances",
+        "reply", "replies", "comment", "comments", "note", "notes", "bubble", "bubbles", "content",
+    };
+
+    /// <summary>What conversations are called.</summary>
+    public static readonly HashSet<string> ConversationWords = new(StringComparer.Ordinal)
+    {
+        "conversation", "discussion", "chat", "dialog", "dialogue", "thread", "session", "interaction", "exchange", "engagement", "case", "ticket",
+    };
+
     private const int BehindListed = 100;
     private const int Guessed = 200;
 
+    private const string Writers =
+        "author sender writer from by speaker participant interlocutor emitter issuer origin source postedBy sentBy createdBy writtenBy saidBy actor owner person user operator agent professional bot visitor customer";
+
+    private static readonly Role[] Authors = [Role.Author, Role.AuthorKind, Role.AuthorFlag, Role.AuthorId];
     private static readonly List<Rule> Rules = new();
     private static readonly HashSet<string> AllNames = new(StringComparer.Ordinal);
 
@@ -19,13 +38,13 @@ internal static class Roles
         "reply", "replied", "quoted", "parent", "preview", "short", "truncated", "legacy", "unread", "internal", "deleted", "removed", "error", "count", "number", "pushed", "assigned",
     };
 
-    private static readonly HashSet<string> Readers = new(StringComparer.Ordinal) { "visible", "seen", "read", "shown", "hidden", "delivered", "notified", "to", "for", "has", "can" };
+    private static readonly HashSet<string> Readers = new(StringComparer.Ordinal) { "visible", "seen", "read", "shown", "hidden", "delivered", "notified", "to", "for", "has", "can", "recipient", "recipients", "receiver", "addressee", "target", "assignee", "mention", "mentions", "mentioned" };
 
     static Roles()
     {
         Add(Place.Conversation, Role.Id, Form.Leaf, "id conversationId uuid");
-        Add(Place.Conversation, Role.StartedAt, Form.Time, "createdAt startedAt openedAt startDate startTime startedOn createdOn creationDate beganAt begunAt start opened began");
-        Add(Place.Conversation, Role.ClosedAt, Form.Time, "closedAt endedAt finishedAt endDate endTime closedOn closingDate completedAt terminatedAt end closed ended");
+        Add(Place.Conversation, Role.StartedAt, Form.Moment, "createdAt startedAt openedAt startDate startTime startedOn createdOn creationDate beganAt begunAt start opened began");
+        Add(Place.Conversation, Role.ClosedAt, Form.Moment, "closedAt endedAt finishedAt endDate endTime closedOn closingDate completedAt terminatedAt end closed ended");
         Add(Place.Conversation, Role.Channel, Form.Leaf, "channel channelType channelName medium");
         Add(Place.Conversation, Role.Channel, Form.Composite, "channel");
         Add(Place.Conversation, Role.Duration, Form.Leaf, "duration");
@@ -42,7 +61,7 @@ internal static class Roles
         Add(Place.Conversation, Role.DistributionGroup, Form.Text, "routingGroupName distributionGroupName distributionGroup groupName");
         Add(Place.Conversation, Role.Routing, Form.Composite, "routingEvents routings routing distributions distribution assignments");
         Add(Place.Conversation, Role.Satisfaction, Form.Composite, "satisfactionSurvey satisfaction survey satisfactionSurveyResponse feedback");
-        Add(Place.Conversation, Role.Visitor, Form.Composite, "visitor visitors customer endUser consumer guest shopper contact customers client conversationVisitors conversationVisitor person");
+        Add(Place.Conversation, Role.Visitor, Form.Composite, "visitor visitors customer endUser consumer guest shopper contact customers client requester interlocutor counterparty correspondent conversationVisitors conversationVisitor person");
         Add(Place.Conversation, Role.Participants, Form.Composite, "participants members people interlocutors parties attendees");
         Add(Place.Conversation, Role.Email, Form.Text, "visitorEmail customerEmail contactEmail email emailAddress");
         Add(Place.Conversation, Role.Group, Form.Composite, "conversation details info information facts summary metadata attributes result data");
@@ -86,25 +105,26 @@ internal static class Roles
             Add(place, Role.Country, Form.Word, "country countryCode countryName");
         }
 
+        Add(Place.Moment, Role.Time, Form.Time, "iso iso8601 utc dateTime value at timestamp date instant epochMillis epochMilliseconds milliseconds epoch epochSeconds unix seconds raw");
         Add(Place.Mailbox, Role.Email, Form.Text, "address email emailAddress value mail");
         foreach (var place in new[] { Place.Participant, Place.Author })
             Add(place, Role.AuthorKind, Form.Word, "kind type role side category userType participantType authorType party");
 
         Add(Place.Message, Role.MessageId, Form.Leaf, "id messageId uuid");
-        Add(Place.Message, Role.Time, Form.Time, "createdAt sentAt postedAt writtenAt at sentOn createdOn postedOn date dateTime timestamp time sentDate creationDate occurredAt happenedAt receivedAt publishedAt instant when");
-        Add(Place.Message, Role.Author, Form.Composite, "author sender writer from by speaker participant interlocutor emitter issuer origin source postedBy sentBy createdBy writtenBy actor owner person user operator agent professional bot visitor customer");
-        Add(Place.Message, Role.AuthorKind, Form.Word, "authorType senderType authorKind senderKind authorRole senderRole fromType author sender from by writtenBy sentBy postedBy side role speaker direction origin emitter actorType userType party source");
-        Add(Place.Message, Role.AuthorId, Form.Leaf, "authorId senderId fromId participantId writerId createdById actorId sentById userId operatorId visitorId author sender from by writtenBy sentBy postedBy");
-        Add(Place.Message, Role.AuthorName, Form.Text, "authorName senderName writerName operatorName agentName userName displayName");
-        Add(Place.Message, Role.Text, Form.Text, "markdown source rawText raw text content body message textContent messageText value words note caption html htmlText bodyHtml htmlBody contentHtml htmlContent plainText");
+        Add(Place.Message, Role.Time, Form.Moment, "createdAt sentAt postedAt writtenAt at sentOn createdOn postedOn date dateTime timestamp time sentDate creationDate occurredAt happenedAt receivedAt publishedAt instant when");
+        Add(Place.Message, Role.Author, Form.Composite, Writers);
+        Add(Place.Message, Role.AuthorKind, Form.Word, "authorType senderType authorKind senderKind authorRole senderRole fromType author sender from by writtenBy sentBy postedBy side role speaker direction origin emitter actorType userType party source" + With("Type Kind Role Side"));
+        Add(Place.Message, Role.AuthorId, Form.Leaf, "authorId senderId fromId participantId writerId createdById actorId sentById userId operatorId visitorId author sender from by writtenBy sentBy postedBy" + With("Id Uuid Ref"));
+        Add(Place.Message, Role.AuthorName, Form.Text, "authorName senderName writerName operatorName agentName userName displayName" + With("Name"));
+        Add(Place.Message, Role.Text, Form.Text, "markdown source rawText raw text content body message textContent messageText value words note caption html htmlText bodyHtml htmlBody contentHtml htmlContent plainText plain prompt");
         Add(Place.Message, Role.Content, Form.Composite, "content contents body blocks parts segments elements paragraphs payload text message richText data");
-        Add(Place.Message, Role.Attachment, Form.Composite, "attachment attachments card cards file files media medias document documents image images picture pictures quickReply offer product productOffer bundle link links enclosure enclosures extras");
+        Add(Place.Message, Role.Attachment, Form.Composite, "attachment attachments card cards file files media medias document documents image images picture pictures quickReply offer product productOffer bundle link links enclosure enclosures extras upload uploads");
         Add(Place.Message, Role.Chosen, Form.Text, "selectedChoice chosenChoice selectedOption selectedQuickReply quickReply");
         Add(Place.Message, Role.Kind, Form.Word, "kind type messageType category subtype status state visibility audience scope nature messageKind");
         Add(Place.Message, Role.Format, Form.Word, "format textFormat contentFormat bodyFormat contentType mimeType syntax");
         Add(Place.Message, Role.Deleted, Form.Leaf, "deletedAt deleted removedAt removed deletedOn erasedAt retractedAt");
 
-        Add(Place.Content, Role.Text, Form.Text, "markdown source rawText raw text content body message value paragraph sentence words line lines caption html htmlText bodyHtml htmlBody contentHtml htmlContent plainText question note");
+        Add(Place.Content, Role.Text, Form.Text, "markdown source rawText raw text content body message value paragraph sentence words line lines caption html htmlText bodyHtml htmlBody contentHtml htmlContent plainText plain question prompt note");
         Add(Place.Content, Role.Chosen, Form.Text, "selected chosen selectedChoice chosenChoice selectedOption choice answer picked selection selectedValue chosenValue");
         Add(Place.Content, Role.Chosen, Form.Composite, "selected chosen selectedChoice chosenChoice selectedOption selectedQuickReply picked selection");
         foreach (var place in new[] { Place.Message, Place.Content })
@@ -117,7 +137,7 @@ internal static class Roles
         }
 
         Add(Place.Content, Role.Content, Form.Composite, "content contents body value blocks parts segments elements paragraphs children spans runs inlines items lines text nodes payload data richText rows sections");
-        Add(Place.Content, Role.Attachment, Form.Composite, "attachment attachments card cards file files media medias document documents product offer offers productOffer bundle link links actions action buttons button quickReply");
+        Add(Place.Content, Role.Attachment, Form.Composite, "attachment attachments card cards file files media medias document documents product offer offers productOffer bundle link links actions action buttons button quickReply upload uploads enclosure enclosures extras");
         Add(Place.Content, Role.Kind, Form.Word, "kind type blockType partType style category");
         Add(Place.Content, Role.Format, Form.Word, "format textFormat contentFormat syntax");
     }
@@ -126,25 +146,14 @@ internal static class Roles
     public static bool Knows(string name) => Endings(name).Any(ending => AllNames.Contains(ending.Name));
 
     /// <returns>What a field stands for at a place, with the better one first; empty where it is of no use.</returns>
-    public static (Role Role, int Rank)? Of(ServedSchema schema, SchemaType type, SchemaField field, Place place)
-    {
-        if (place is Place.Message && Flag(schema, field) is { } flag) return (flag, 0);
-        if (place is Place.Author or Place.Participant && IsBoolean(field) && AuthorNames.Of(field.Name) is not null && !IsForReaders(field)) return (Role.AuthorFlag, 0);
-
-        (Role Role, int Rank)? best = null;
-        var endings = Endings(field.Name).ToList();
-        foreach (var rule in Rules)
-        {
-            if (rule.Place != place || !Fits(schema, field, rule.Form)) continue;
-            foreach (var (name, isWhole) in endings)
-                if (rule.Names.TryGetValue(name, out var rank) && (isWhole ? rank : BehindListed + rank) is var found && !(found >= best?.Rank)) best = (rule.Role, found);
-        }
-
-        return best ?? Guess(schema, type, field, place);
-    }
+    public static (Role Role, int Rank)? Of(ServedSchema schema, SchemaType type, SchemaField field, Place place) => Listed(schema, field, place) ?? Guess(schema, type, field, place);
 
     /// <returns>Whether a leaf can hold a text that people wrote.</returns>
     public static bool IsText(ServedSchema schema, SchemaField field) => Fits(schema, field, Form.Text);
+
+    /// <summary>Each word for a writer with each ending: speakerId, adviserId. The id of a source or an owner may be that of a thing.</summary>
+    private static string With(string endings) =>
+        string.Concat(endings.Split(' ').SelectMany(ending => Writers.Split(' ').Where(writer => writer is not ("source" or "origin" or "owner")).Select(writer => " " + writer + ending)));
 
     private static void Add(Place place, Role role, Form form, string names)
     {
@@ -159,6 +168,23 @@ internal static class Roles
         Rules.Add(new Rule(place, role, form, ranked));
     }
 
+    private static (Role Role, int Rank)? Listed(ServedSchema schema, SchemaField field, Place place)
+    {
+        if (place is Place.Message && Flag(schema, field) is { } flag) return (flag, 0);
+        if (place is Place.Author or Place.Participant && IsBoolean(field) && AuthorNames.Of(field.Name) is not null && !IsForReaders(field)) return (Role.AuthorFlag, 0);
+
+        (Role Role, int Rank)? best = null;
+        var endings = Endings(field.Name).ToList();
+        foreach (var rule in Rules)
+        {
+            if (rule.Place != place || !Fits(schema, field, rule.Form)) continue;
+            foreach (var (name, isWhole) in endings)
+                if (rule.Names.TryGetValue(name, out var rank) && (isWhole ? rank : BehindListed + rank) is var found && !(found >= best?.Rank)) best = (rule.Role, found);
+        }
+
+        return best;
+    }
+
     private static IEnumerable<(string Name, bool IsWhole)> Endings(string name)
     {
         yield return (Words.Plain(name), true);
@@ -166,12 +192,13 @@ internal static class Roles
         if (words.Any(Misleading.Contains)) yield break;
         // "at" alone ends createdAt as well as archivedAt.
         for (var first = 1; first < words.Count; first++)
-            if (string.Concat(words.Skip(first)) is var ending && ending.Length > 3) yield return (ending, false);
+            if (string.Concat(words.Skip(first)) is var ending && (ending.Length > 3 || ending is "url" or "uri")) yield return (ending, false);
     }
 
     private static bool Fits(ServedSchema schema, SchemaField field, Form form)
     {
         var type = schema[field.Shape.Name];
+        if (form == Form.Moment) return Fits(schema, field, type is { IsComposite: true } ? Form.Composite : Form.Time);
         if (form == Form.Composite) return type is { IsComposite: true };
         if (type is { IsComposite: true }) return false;
         var isEnum = type is { Kind: SchemaKind.Enum };
@@ -202,21 +229,59 @@ internal static class Roles
         if (!Fits(schema, field, Form.Flag) || field.Shape.IsList) return null;
         var words = Words.Of(field.Name);
         if (words.Any(word => word is "has" or "can" or "could" or "should")) return null;
-        if (words.Any(word => word is "deleted" or "removed" or "erased" or "retracted" or "redacted" or "recalled")) return Role.Deleted;
+        if (MessageStates.IsDeleted(field.Name)) return Role.Deleted;
         if (words.Any(word => word is "visible" or "public" or "shown")) return Role.Public;
-        if (words.Any(word => word is "internal" or "private" or "note" or "whisper" or "hidden" or "confidential")) return Role.Internal;
+        if (MessageStates.IsInternal(field.Name)) return Role.Internal;
         return AuthorNames.Of(field.Name) is not null && !IsForReaders(field) ? Role.AuthorFlag : null;
     }
 
-    /// <summary>No listed name: the only time, the only text, and whatever is somebody by its type.</summary>
+    /// <summary>
+    /// No listed name: what a field's type tells, and only for a role that no listed name of the same type has. The only time, the only text, whatever
+    /// is somebody by its type, an enum of those who write, an enum of what only the company sees.
+    /// </summary>
     private static (Role Role, int Rank)? Guess(ServedSchema schema, SchemaType type, SchemaField field, Place place)
     {
-        if (place != Place.Message || field.Shape.IsList || Words.Of(field.Name).Any(Misleading.Contains)) return null;
-        if (IsMoment(field)) return type.Fields.Count(IsMoment) == 1 ? (Role.Time, Guessed) : null;
-        if (schema.Composite(field) is { } composite)
-            return AuthorNames.Of(composite.Name) is not null || composite.PossibleTypes.Any(name => AuthorNames.Of(name) is not null) ? (Role.Author, Guessed) : null;
-        return Fits(schema, field, Form.Text) && type.Fields.Count(other => Fits(schema, other, Form.Text)) == 1 ? (Role.Text, Guessed) : null;
+        if (field.Shape.IsList) return null;
+        bool Lacks(params Role[] roles) => !type.Fields.Any(other => Listed(schema, other, place) is { } listed && roles.Contains(listed.Role));
+        bool IsOnly(Func<SchemaField, bool> isSuch) => isSuch(field) && type.Fields.Count(other => !other.Shape.IsList && Listed(schema, other, place) is null && isSuch(other)) == 1;
+
+        if (place is Place.Visitor or Place.Participant or Place.Author && Lacks(Role.PersonId) && IsOnly(IsId)) return (Role.PersonId, Guessed);
+        if (IsMisleading(field)) return null;
+        var composite = schema.Composite(field);
+        switch (place)
+        {
+            case Place.Conversation:
+                return composite is not null && Lacks(Role.Visitor, Role.Participants) && (AuthorNames.Of(field.Name) ?? AuthorNames.Of(composite.Name)) == Author.Visitor ? (Role.Visitor, Guessed) : null;
+            case Place.Visitor or Place.Participant or Place.Mailbox:
+                return Lacks(Role.Email) && composite is null && Words.Of(field.Shape.Name).Any(word => word is "email" or "mail") ? (Role.Email, Guessed) : null;
+            case Place.Message:
+                if (IsMoment(field)) return Lacks(Role.Time) && IsOnly(IsMoment) ? (Role.Time, Guessed) : null;
+                if (composite is not null && Lacks(Authors) && !IsForReaders(field) && (AuthorNames.Of(composite.Name) is not null || composite.PossibleTypes.Any(name => AuthorNames.Of(name) is not null))) return (Role.Author, Guessed);
+                if (schema[field.Shape.Name] is { Kind: SchemaKind.Enum } choices)
+                {
+                    if (Lacks(Authors) && !IsForReaders(field) && AuthorNames.AreBothSides(choices.Values)) return (Role.AuthorKind, Guessed);
+                    return choices.Values.Any(value => MessageStates.IsDeleted(value) || MessageStates.IsInternal(value, field.Name, choices.Values)) ? (Role.Kind, Guessed) : null;
+                }
+
+                break;
+            case not Place.Content:
+                return null;
+        }
+
+        if (composite is not null) return place == Place.Message && IsFile(schema, composite) ? (Role.Attachment, Guessed) : null;
+        return Lacks(Role.Text, Role.Content, Role.Title, Role.Chosen) && (IsOnly(IsFormatted) || IsOnly(other => Fits(schema, other, Form.Text))) ? (Role.Text, Guessed) : null;
     }
+
+    private static bool IsMisleading(SchemaField field) => Words.Of(field.Name).Any(Misleading.Contains);
+
+    private static bool IsId(SchemaField field) => field.Shape.Name is "ID" || Words.Of(field.Shape.Name).Any(word => word is "uuid" or "guid");
+
+    /// <summary>An address and a name of some kind, and nothing else to follow.</summary>
+    private static bool IsFile(ServedSchema schema, SchemaType type) =>
+        type.Fields.Any(field => Listed(schema, field, Place.Content)?.Role == Role.Url) && type.Fields.Any(field => Listed(schema, field, Place.Content)?.Role is Role.FileName or Role.Title)
+        && type.Fields.All(field => schema.Composite(field) is null);
+
+    private static bool IsFormatted(SchemaField field) => Words.Of(field.Shape.Name).Any(word => word is "markdown" or "html" or "rich");
 
     private static bool IsMoment(SchemaField field) => !field.Shape.IsList && Words.Of(field.Shape.Name).Any(word => word is "date" or "time" or "timestamp" or "instant");
 

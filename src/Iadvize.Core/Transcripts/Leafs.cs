@@ -24,6 +24,10 @@ internal static class Leafs
         return milliseconds is > 0 and < 253_402_300_800_000m ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds) : null;
     }
 
+    /// <returns>The first moment that a field shows, as a leaf or in an object around it.</returns>
+    public static DateTimeOffset? Moment(this SelectedField field, JsonValue parent) =>
+        field.Values(parent).SelectMany(value => field.Selection is { } below ? below.Below(value, Role.Time).Select(found => found.Value) : [value]).Select(Moment).FirstOrDefault(moment => moment is not null);
+
     /// <summary>Every leaf below an object, through groups, lists and connections, of a role; the better ones first.</summary>
     public static IEnumerable<(SelectedField Field, JsonValue Value)> Below(this Selection selection, JsonValue value, params Role[] roles)
     {

@@ -57,7 +57,7 @@ internal sealed class MessageReader
             switch (field.Role)
             {
                 case Role.MessageId: id ??= values[0].Text(); break;
-                case Role.Time: at ??= values[0].Moment(); break;
+                case Role.Time: at ??= field.Moment(node); break;
                 // A moment of deletion says as much as a yes.
                 case Role.Deleted: deleted |= values[0].AsBool() ?? true; break;
                 case Role.Internal: isInternal |= values[0].AsBool() == true; break;
@@ -68,14 +68,12 @@ internal sealed class MessageReader
         foreach (var field in fields.Where(field => field.Role == Role.Kind))
             foreach (var kind in field.Values(node).Select(value => value.AsString()).OfType<string>())
             {
-                var words = Words.Of(kind);
-                deleted |= words.Any(word => word is "deleted" or "removed" or "erased" or "retracted" or "redacted" or "recalled");
-                isInternal |= words.Any(word => word is "internal" or "note" or "private" or "whisper" or "hidden")
-                    || (Words.Of(field.Field.Name).Any(word => word is "visibility" or "audience") && words.Any(word => word is "team" or "staff" or "company" or "colleagues" or "operators" or "agents" or "operator" or "agent"));
+                deleted |= MessageStates.IsDeleted(kind);
+                isInternal |= MessageStates.IsInternal(kind, field.Field.Name, field.Choices);
             }
 
-        isInternal |= Words.Of(typeName).Any(word => word is "note" or "internal" or "whisper");
-        deleted |= Words.Of(typeName).Any(word => word is "deleted" or "removed");
+        isInternal |= MessageStates.IsInternal(typeName);
+        deleted |= MessageStates.IsDeleted(typeName);
 
         var message = new Message
         {
@@ -195,6 +193,7 @@ internal sealed class MessageReader
     {
         if (sayer.Side is not { } side) return;
         foreach (var id in sayer.Ids) known[id] = side;
-        if (side is Author.Operator or Author.Bot && sayer.Number is { } number) operators[number] = new Operator(number, sayer.Name, side == Author.Bot);
+        if (side is Author.Operator or Author.Bot && sayer.Number is { } number)
+            operators[number] = new Operator(number, sayer.Name.Length > 0 || !operators.TryGetValue(number, out var before) ? sayer.Name : before.Name, side == Author.Bot);
     }
 }

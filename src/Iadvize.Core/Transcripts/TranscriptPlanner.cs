@@ -80,10 +80,10 @@ internal sealed class TranscriptPlanner
             {
                 var steps = new List<Step> { new(parent, field, Role.Conversation, arguments) };
                 if (shape is not null) steps.AddRange(shape.Steps.Select(step => new Step(step.Parent, step.Field, step.Role, Arguments.None)));
-                if (IsConversation(element) && Messages(element) is { } messages)
+                if (IsConversation(element, field) && Messages(element) is { } messages)
                     yield return new Entry(steps, element, messages, score + (element.Name == "Conversation" ? 50 : 0) - (shape is null ? 0 : 30));
                 else if (element.IsAbstract)
-                    foreach (var possible in schema.Possible(element).Where(IsConversation))
+                    foreach (var possible in schema.Possible(element).Where(possible => IsConversation(possible, field)))
                         if (Messages(possible) is { } below) yield return new Entry(steps, possible, below, score - 40);
             }
             else if (depth < 2 && type.Kind == SchemaKind.Object && shape is null && supply.Write(field, Nothing, isPaged: false) is { } around)
@@ -91,8 +91,9 @@ internal sealed class TranscriptPlanner
         }
     }
 
-    private bool IsConversation(SchemaType type) =>
-        pinned.Names(type, Role.Messages) || Words.Of(type.Name).Any(word => word is "conversation" or "discussion" or "chat" or "dialog" or "dialogue" or "thread" or "session");
+    /// <summary>By the name of its type, or of the field that gives it.</summary>
+    private bool IsConversation(SchemaType type, SchemaField field) =>
+        pinned.Names(type, Role.Messages) || Words.Of(type.Name).Concat(Words.Of(field.Name)).Any(Roles.ConversationWords.Contains);
 
     private MessagePath? Messages(SchemaType conversation)
     {
@@ -151,7 +152,7 @@ internal sealed class TranscriptPlanner
         if (words.Any(word => word is "last" or "first" or "unread" or "pinned" or "internal" or "system" or "previous" or "draft" or "scheduled" or "suggested" or "template" or "quick" or "latest")) score -= 15;
         if (words.Count == 1 && words[0] == "messages") return score + 10;
         if (words.Contains("messages")) return score + 7;
-        return words.Any(word => word is "transcript" or "thread" or "history" or "timeline" or "entries" or "exchanges" or "items" or "posts" or "turns" or "events" or "lines" or "content") ? score + 3 : score;
+        return words.Any(word => word == "thread" || Roles.MessageWords.Contains(word)) ? score + 3 : score;
     }
 
     // ---- laying out
@@ -349,6 +350,7 @@ internal sealed class TranscriptPlanner
         Role.Participants => Place.Participant,
         Role.Email => Place.Mailbox,
         Role.Author => Place.Author,
+        Role.Time or Role.StartedAt or Role.ClosedAt => Place.Moment,
         Role.Content or Role.Attachment or Role.Chosen or Role.Text => Place.Content,
         _ => Place.Named,
     };

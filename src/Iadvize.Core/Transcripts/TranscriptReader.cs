@@ -209,8 +209,8 @@ public sealed class TranscriptReader
                 switch (role)
                 {
                     case Role.Id when leaf?.AsGuid() is { } id: facts = facts with { Id = id }; break;
-                    case Role.StartedAt: facts = facts with { StartedAt = facts.StartedAt ?? leaf?.Moment() }; break;
-                    case Role.ClosedAt: facts = facts with { ClosedAt = facts.ClosedAt ?? leaf?.Moment() }; break;
+                    case Role.StartedAt: facts = facts with { StartedAt = facts.StartedAt ?? field.Field.Moment(owner) }; break;
+                    case Role.ClosedAt: facts = facts with { ClosedAt = facts.ClosedAt ?? field.Field.Moment(owner) }; break;
                     case Role.Channel: facts = facts with { Channel = facts.Channel ?? Name() }; break;
                     case Role.Language: facts = facts with { Language = facts.Language ?? Name() }; break;
                     case Role.Duration: facts = facts with { Duration = leaf is null ? null : Duration(leaf) }; break;

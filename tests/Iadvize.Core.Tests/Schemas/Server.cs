@@ -13,8 +13,8 @@ internal sealed class Server(PlatformSchema platform, int mostOnAPage = 100)
 {
     private readonly GraphObject nothing = new("Query");
 
-    public Server(string sdl)
-        : this(new PlatformSchema(sdl, IntrospectionLimits.Both))
+    public Server(string sdl, int mostOnAPage = 100)
+        : this(new PlatformSchema(sdl, IntrospectionLimits.Both), mostOnAPage)
     {
     }
 
@@ -44,6 +44,7 @@ internal sealed class Server(PlatformSchema platform, int mostOnAPage = 100)
                 using var body = JsonDocument.Parse(plan.Body(stored.Id, page, reader.PageSize));
                 var answer = platform.Engine.Answer(plan.Query, root, body.RootElement.GetProperty("variables"));
                 Queries++;
+                new Dressing(page, Math.Min(reader.PageSize, mostOnAPage)).Put(plan.Root, answer.Body["data"]);
                 var json = JsonValue.Parse(answer.Body.ToJsonString());
                 if (Introspection.PageLimitIn(json["errors"].Items.Select(error => error["message"].AsString()).FirstOrDefault()) is { } limit && limit < pageSize)
                 {
@@ -58,11 +59,11 @@ internal sealed class Server(PlatformSchema platform, int mostOnAPage = 100)
         }
     }
 
-    /// <summary>The errors of a query that the schema does not allow; empty for a valid one.</summary>
+    /// <summary>The errors of a query that the schema does not allow; empty for a valid one. Variables have no values here.</summary>
     public string Problems(string query)
     {
         var answer = platform.Engine.Answer(query, nothing);
-        return answer.Status == 400 ? answer.Body["errors"]!.ToJsonString() : "";
+        return answer.Status == 400 && !answer.Body.ToJsonString().Contains("was not provided", StringComparison.Ordinal) ? answer.Body["errors"]!.ToJsonString() : "";
     }
 
     private JsonValue? Introspect(string query)
