@@ -48,7 +48,8 @@ internal sealed class Connection
 
     public string Platform => row.GetAttributeValue<string>(Tables.Connection.Platform) ?? "";
 
-    public Uri Address => new(row.GetAttributeValue<string>(Tables.Connection.Address) is { Length: > 0 } address ? address : DefaultAddress);
+    /// <returns>The address of a part of iAdvize's API, such as <c>graphql</c>: behind whatever path stands in the connection's address.</returns>
+    public Uri At(string part) => new($"{(row.GetAttributeValue<string>(Tables.Connection.Address) is { Length: > 0 } address ? address : DefaultAddress).TrimEnd('/')}/{part}");
 
     public string? UserName => row.GetAttributeValue<string>(Tables.Connection.UserName);
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.ServiceModel;
+using System.Text.RegularExpressions;
 using Iadvize.Simulator;
 using Microsoft.Xrm.Sdk;
 
@@ -141,7 +143,10 @@ public sealed class FailureTests
         await world.ProcessAsync(world.Chat("jane@example.com", [.. talk, .. Interview]));
 
         Assert.Equal("a heat pump", world.TheOnly("lead")["description"]);
-        Assert.Equal(3, world.Iadvize.Counters.Queries - world.Iadvize.Counters.Introspections);
+        // Some schemas give fewer than the usual hundred, and one refuses to be asked for more.
+        var page = Regex.Match(world.Iadvize.Schema.Sdl, """fact: "messages"[^)]*most: (\d+)(, refuses: true)?""");
+        var pages = (int)Math.Ceiling((talk.Length + Interview.Length) / (page.Success ? double.Parse(page.Groups[1].Value, CultureInfo.InvariantCulture) : 100));
+        Assert.Equal(pages + (page.Groups[2].Success ? 1 : 0), world.Iadvize.Counters.Queries - world.Iadvize.Counters.Introspections);
     }
 
     [Theory]

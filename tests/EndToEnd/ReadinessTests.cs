@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Iadvize.Simulator;
+using Iadvize.Simulator.GraphQL;
 using Microsoft.Xrm.Sdk;
 
 namespace EndToEnd;
@@ -8,6 +10,8 @@ namespace EndToEnd;
 public sealed class ReadinessTests
 {
     private static readonly string[] Interview = ["bot: [](Q1) What is your project?", "visitor: a heat pump"];
+
+    public static TheoryData<string> Schemas => [.. PlatformSchema.Names];
 
     [Fact]
     public async Task With_everything_in_place_only_the_chatbox_is_left_to_be_confirmed_by_hand()
@@ -94,6 +98,33 @@ public sealed class ReadinessTests
 
         var check = field switch { "users" => "users", "routingGroups" => "groups", _ => "targeting" };
         Assert.Equal("confirm", Open(Check(world), check).State);
+    }
+
+    /// <summary>Names and shapes of the lists differ; one schema does not say which targeting rules are active, and that is told.</summary>
+    [Theory]
+    [MemberData(nameof(Schemas))]
+    public async Task Whatever_the_schema_what_it_tells_of_the_account_is_found_and_the_rest_is_for_a_person(string schema)
+    {
+        await using var world = await World.StartAsync(schema: schema);
+
+        var findings = Findings(Check(world)).Where(finding => finding.Check is "projects" or "users" or "groups" or "targeting").ToList();
+
+        Assert.Equal(4, findings.Count);
+        Assert.All(findings, finding => Assert.Contains(finding.State, new[] { "done", "confirm" }));
+        Assert.Contains(findings, finding => finding is { Check: "users", State: "done" });
+    }
+
+    [Fact]
+    public async Task What_the_schema_has_no_list_of_is_to_be_confirmed_by_hand()
+    {
+        await using var world = await World.StartAsync(schema: "default");
+        var lists = new Regex(@"\n  (users|routingGroups)\([^\n]*Connection!");
+        world.Iadvize.Schema = new PlatformSchema(lists.Replace(PlatformSchema.Default.Sdl, "", 2), IntrospectionLimits.Both);
+
+        var result = Check(world);
+
+        Assert.Equal(["confirm", "confirm"], new[] { "users", "groups" }.Select(check => Open(result, check).State));
+        Assert.Contains(Findings(result), finding => finding is { Check: "projects", State: "done" });
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.ServiceModel;
 using System.Text.Json.Nodes;
 using Iadvize.Core.Identity;
 using Iadvize.Simulator;
+using Iadvize.Simulator.GraphQL;
 using Microsoft.Xrm.Sdk;
 
 namespace EndToEnd;
@@ -28,6 +29,42 @@ public sealed class SweepTests
         Assert.Equal("a heat pump", world.TheOnly("lead")["description"]);
         Assert.Equal(lost.Id.ToString(), world.Event()["iadv_iadvizeconversationid"]);
         Assert.Equal((Reconciliation, Processed), (Option(world.Event(), "iadv_source"), Option(world.Event(), "iadv_status")));
+    }
+
+    [Fact]
+    public async Task The_schema_that_a_sweep_before_the_first_event_reads_is_kept_for_all_that_follows()
+    {
+        await using var world = await StartAsync();
+        var before = world.Iadvize.Counters.Introspections;
+
+        await world.SweepToTheEndAsync();
+        await world.SweepToTheEndAsync();
+        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+
+        Assert.InRange(world.Iadvize.Counters.Introspections - before, 2, 3);
+        Assert.NotNull(world.TheOnly("iadv_connection")["iadv_schemahash"]);
+        Assert.Equal(Processed, Option(world.Event(), "iadv_status"));
+    }
+
+    [Fact]
+    public async Task A_sweep_whose_query_no_longer_fits_reads_the_schema_again_but_not_within_the_hour()
+    {
+        await using var world = await StartAsync();
+        await world.SweepToTheEndAsync();
+        var introspections = world.Iadvize.Counters.Introspections;
+        world.Iadvize.Schema = PlatformSchema.Named(world.Iadvize.Schema.Sdl == PlatformSchema.Named("html").Sdl ? "flat" : "html", IntrospectionLimits.Both);
+        var mark = world.TheOnly("iadv_connection").GetAttributeValue<DateTime>("iadv_reconcileduntil");
+
+        var early = await world.SweepAsync();
+        Assert.Contains("does not fit the schema", (string?)early.Connection["failure"], StringComparison.Ordinal);
+        Assert.Equal(introspections, world.Iadvize.Counters.Introspections);
+
+        world.System.Update(new Entity("iadv_connection", world.ConnectionId) { ["iadv_schemareadon"] = DateTime.UtcNow.AddHours(-2) });
+        await world.SweepAsync();
+        await world.SweepAsync();
+
+        Assert.InRange(world.Iadvize.Counters.Introspections - introspections, 2, 3);
+        Assert.True(world.TheOnly("iadv_connection").GetAttributeValue<DateTime>("iadv_reconcileduntil") > mark);
     }
 
     [Fact]

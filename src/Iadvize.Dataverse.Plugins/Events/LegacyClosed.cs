@@ -19,22 +19,22 @@ internal static class LegacyClosed
         var told = entry.Event;
         var number = told.LegacyConversationId ?? throw new IadvizeException("This event names no conversation by its number.", passes: false);
         var closedAt = told.CreatedAt?.UtcDateTime ?? throw new IadvizeException("This event does not say when the conversation closed.", passes: false);
-        return new TakeUp(call).Ask(entry.Connection, client => Find(client, number, closedAt))
+        return new TakeUp(call).Ask(entry.Connection, client => Find(new ClosedConversations(entry.Connection!, client, new KeptSchema(entry.Connection!, client, call.System)), number, closedAt))
             ?? throw new IadvizeException(
                 $"iAdvize lists no conversation with the old number {number} among those that closed within {Around.TotalMinutes} minutes of {closedAt:yyyy-MM-dd HH:mm} UTC. "
                 + "Subscribe to v2.conversation.closed, which names conversations by the id of today.",
                 passes: true);
     }
 
-    private static Guid? Find(IadvizeClient client, int number, DateTime closedAt)
+    private static Guid? Find(ClosedConversations closed, int number, DateTime closedAt)
     {
         string? after = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var closed = client.Closed(closedAt - Around, closedAt + Around, after);
-            if (closed.Conversations.FirstOrDefault(conversation => conversation.LegacyId == number) is { } found) return found.Id;
-            if (closed.Next is null) return null;
-            after = closed.Next;
+            var found = closed.Page(closedAt - Around, closedAt + Around, after);
+            if (found.Conversations.FirstOrDefault(one => one.LegacyId == number) is { } conversation) return conversation.Id;
+            if (found.Next is null) return null;
+            after = found.Next;
         }
         return null;
     }

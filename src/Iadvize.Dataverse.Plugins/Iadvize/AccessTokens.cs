@@ -131,7 +131,7 @@ internal sealed class AccessTokens
                 + "and the password as environment variable iadv_Password or in the column Password.", passes: false);
 
         var (status, answer) = http.Send(
-            () => new HttpRequestMessage(HttpMethod.Post, new Uri(connection.Address, "/oauth2/token"))
+            () => new HttpRequestMessage(HttpMethod.Post, connection.At("oauth2/token"))
             {
                 Content = new FormUrlEncodedContent(new Dictionary<string, string>
                 {

@@ -4,7 +4,6 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
 using Iadvize.Core.Json;
-using Iadvize.Core.Reconciliation;
 
 namespace Iadvize.Dataverse;
 
@@ -14,7 +13,6 @@ internal sealed class IadvizeClient
     private readonly Connection connection;
     private readonly AccessTokens tokens;
     private readonly HttpExchange http;
-    private ClosedConversationsQuery? closed;
 
     public IadvizeClient(Connection connection, AccessTokens tokens, HttpExchange http)
     {
@@ -22,22 +20,6 @@ internal sealed class IadvizeClient
         this.tokens = tokens;
         this.http = http;
     }
-
-    /// <summary>One page of the conversations that were closed in an interval.</summary>
-    /// <param name="from">UTC; the first moment.</param>
-    /// <param name="to">UTC; the last moment.</param>
-    /// <param name="after">The cursor of the page, or null for the first.</param>
-    /// <exception cref="IadvizeException">The page could not be had.</exception>
-    public ClosedPage Closed(DateTime from, DateTime to, string? after)
-    {
-        closed ??= ClosedConversationsQuery.For(new KeptSchema(connection, this, system: null).Schema())
-            ?? throw new IadvizeException($"The schema of connection '{connection.Name}' has no list of closed conversations that could be asked for by an interval.", passes: false);
-        var what = $"The request for the conversations closed from {from:u} to {to:u}";
-        var answer = Ask(closed.Body(Utc(from), Utc(to), after), what);
-        return answer.DoesNotFit || answer.Errors.Count > 0 ? throw TroubleOf(answer, what) : closed.Read(answer.Data);
-    }
-
-    private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
     /// <summary>One request.</summary>
     /// <param name="body">Query and variables, as JSON.</param>
@@ -71,10 +53,10 @@ internal sealed class IadvizeClient
     private (HttpStatusCode, JsonValue) Post(byte[] body, string token, string what) => http.Send(
         () =>
         {
-            var path = connection.Platform == "ha" ? "/graphql" : "/graphql?platform=" + Uri.EscapeDataString(connection.Platform);
+            var path = connection.Platform == "ha" ? "graphql" : "graphql?platform=" + Uri.EscapeDataString(connection.Platform);
             var content = new ByteArrayContent(body);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            var request = new HttpRequestMessage(HttpMethod.Post, new Uri(connection.Address, path)) { Content = content };
+            var request = new HttpRequestMessage(HttpMethod.Post, connection.At(path)) { Content = content };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             return request;
         },

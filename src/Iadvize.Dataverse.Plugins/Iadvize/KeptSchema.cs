@@ -34,9 +34,12 @@ internal sealed class KeptSchema
     private Connection connection;
     private ServedSchema? schema;
 
+    /// <summary>UTC; when the schema was read without being written to the row.</summary>
+    private DateTime? unwrittenSince;
+
     /// <param name="connection">As it was read.</param>
     /// <param name="client">Asks iAdvize.</param>
-    /// <param name="system">Reads and writes the row. Null where nothing may be written, as in a dry run: what is read then is for this time only.</param>
+    /// <param name="system">Reads and writes the row. Null where nothing may be written, as in a dry run, or not yet: <see cref="EnterInto"/>.</param>
     public KeptSchema(Connection connection, IadvizeClient client, IOrganizationService? system)
     {
         this.connection = connection;
@@ -51,6 +54,20 @@ internal sealed class KeptSchema
     /// <returns>The schema, read now if it never was.</returns>
     /// <exception cref="IadvizeException">It could not be had.</exception>
     public ServedSchema Schema() => schema ??= Kept() ?? FirstRead();
+
+    /// <summary>Reads the schema again where a query made of it no longer fits.</summary>
+    /// <returns>False when it was read within the hour.</returns>
+    /// <exception cref="IadvizeException">It could not be had.</exception>
+    public bool ReadAgain() => Refresh();
+
+    /// <summary>Adds what was read and not written to the changes that are about to be; not when another worker has read the schema in between.</summary>
+    /// <param name="changes">Of the connection's row.</param>
+    /// <param name="stands">The row as it stands now.</param>
+    public void EnterInto(Entity changes, Connection stands)
+    {
+        if (unwrittenSince is not { } readOn || stands.SchemaReadOn != connection.SchemaReadOn) return;
+        foreach (var column in Columns(schema!, readOn)) changes[column.Key] = column.Value;
+    }
 
     /// <returns>The plan to use now.</returns>
     /// <exception cref="IadvizeException">The schema could not be had, or makes no transcript.</exception>
@@ -86,7 +103,7 @@ internal sealed class KeptSchema
     }
 
     /// <summary>When the schema may be asked for again; null when it may be now.</summary>
-    public TimeSpan? UntilNextReading => connection.SchemaReadOn + BetweenReadings - DateTime.UtcNow is { } wait && wait > TimeSpan.Zero ? wait : null;
+    public TimeSpan? UntilNextReading => (unwrittenSince ?? connection.SchemaReadOn) + BetweenReadings - DateTime.UtcNow is { } wait && wait > TimeSpan.Zero ? wait : null;
 
     /// <returns>The plan without fields that iAdvize denies; null when a transcript cannot do without them. Then nothing is noted.</returns>
     public TranscriptPlan? Without(TranscriptPlan plan, IReadOnlyList<JsonValue> errors)
@@ -149,7 +166,7 @@ internal sealed class KeptSchema
 
     private ServedSchema FirstRead()
     {
-        if (system is null) return Ask();
+        if (system is null) return ReadUnwritten();
         for (var until = DateTime.UtcNow + FirstReading; ; Thread.Sleep(Pause))
         {
             if (Claim(system, FirstReading)) return Read(system);
@@ -163,7 +180,7 @@ internal sealed class KeptSchema
     private bool Refresh()
     {
         if (UntilNextReading is not null) return false;
-        if (system is null) schema = Ask();
+        if (system is null) schema = ReadUnwritten();
         else if (Claim(system, BetweenReadings)) schema = Read(system);
         else return false;
         return true;
@@ -189,17 +206,28 @@ internal sealed class KeptSchema
         }
     }
 
+    private ServedSchema ReadUnwritten()
+    {
+        var read = Ask();
+        unwrittenSince = DateTime.UtcNow;
+        return read;
+    }
+
+    private static Dictionary<string, object> Columns(ServedSchema read, DateTime readOn) => new Dictionary<string, object>
+    {
+        [Tables.Connection.Schema] = read.ToJson(),
+        [Tables.Connection.SchemaHash] = read.Hash,
+        [Tables.Connection.SchemaReadOn] = readOn,
+    };
+
     private ServedSchema Read(IOrganizationService system)
     {
         try
         {
             var read = Ask();
-            system.Update(new Entity(Tables.Connection.Name, connection.Reference.Id)
-            {
-                [Tables.Connection.Schema] = read.ToJson(),
-                [Tables.Connection.SchemaHash] = read.Hash,
-                [Tables.Connection.SchemaReadOn] = DateTime.UtcNow,
-            });
+            var changes = new Entity(Tables.Connection.Name, connection.Reference.Id);
+            changes.Attributes.AddRange(Columns(read, DateTime.UtcNow));
+            system.Update(changes);
             connection = Connection.Read(system, connection.Reference.Id);
             return read;
         }

@@ -1,4 +1,4 @@
-using Iadvize.Core.Json;
+using Iadvize.Core.Schemas;
 using Iadvize.Core.Transcripts;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -8,11 +8,7 @@ namespace Iadvize.Dataverse.Readiness;
 /// <summary>What iAdvize itself says of one connection: the account, its projects, and the four things that iAdvize asks for before a first conversation.</summary>
 internal sealed class AccountChecks
 {
-    private const string ProjectsQuery = "query { projects(first: 100) { edges { node { id name } } } }";
-    private const string UsersQuery = "query { users(first: 100) { edges { node { id } } } }";
-    private const string GroupsQuery = "query { routingGroups(first: 100) { edges { node { id userCount } } } }";
-    private const string RulesQuery = "query { routingRules(first: 100) { edges { node { id routingGroups(first: 1) { edges { node { id } } } targetingRules { id isActive } } } } }";
-
+    private static readonly HashSet<string> Active = new(StringComparer.OrdinalIgnoreCase) { "active", "activated", "enabled", "running", "live", "on", "published" };
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     private readonly PluginCall call;
@@ -39,14 +35,16 @@ internal sealed class AccountChecks
         if (isIn)
         {
             var client = new IadvizeClient(connection, tokens, http);
-            findings.Ask("projects", Sentences.ProjectsUnread, Name, () => Projects(client));
-            findings.Ask("schema", Sentences.SchemaNot, Name, () => Schema(client));
-            findings.Ask("users", Sentences.UsersUnread, Name, () => AtLeastOne("users", List(client, UsersQuery, "users").Count, Sentences.UsersThere, Sentences.UsersNone, Sentences.CreateUsers));
+            var kept = new KeptSchema(connection, client, system: null);
+            var lists = new AccountLists(connection, client, kept);
+            findings.Ask("projects", Sentences.ProjectsUnread, Name, () => Projects(lists));
+            findings.Ask("schema", Sentences.SchemaNot, Name, () => Schema(kept));
+            findings.Ask("users", Sentences.UsersUnread, Name, () => AtLeastOne("users", lists.Of(AccountLists.Users, "id").Count, Sentences.UsersThere, Sentences.UsersNone, Sentences.CreateUsers));
             findings.Ask("groups", Sentences.GroupsUnread, Name, () => AtLeastOne(
-                "groups", List(client, GroupsQuery, "routingGroups").Count(group => group["userCount"].AsInt() > 0), Sentences.GroupsThere, Sentences.GroupsEmpty, Sentences.FillGroups));
+                "groups", lists.Of(AccountLists.Groups, "count|members").Count(HasMembers), Sentences.GroupsThere, Sentences.GroupsEmpty, Sentences.FillGroups));
             findings.Add("chatbox", FindingState.Confirm, Sentences.Chatbox, Sentences.ConfirmChatbox, Sentences.InIadvize);
             findings.Ask("targeting", Sentences.TargetingUnread, Name, () => AtLeastOne(
-                "targeting", List(client, RulesQuery, "routingRules").Count(LeadsVisitorsToAgents), Sentences.TargetingThere, Sentences.TargetingNone, Sentences.LinkTargeting));
+                "targeting", Rules(lists).Count(LeadsVisitorsToAgents), Sentences.TargetingThere, Sentences.TargetingNone, Sentences.LinkTargeting));
         }
     }
 
@@ -75,9 +73,9 @@ internal sealed class AccountChecks
         else findings.Done("token", Sentences.TokenNone, Name);
     }
 
-    private void Projects(IadvizeClient client)
+    private void Projects(AccountLists lists)
     {
-        var visible = List(client, ProjectsQuery, "projects").Select(project => project["id"].AsInt() ?? -1).ToList();
+        var visible = lists.Of(AccountLists.Projects, "id").Select(project => ListElement.Number(project.One("id"))).ToList();
         if (visible.Count == 0) findings.Add("projects", FindingState.Missing, Sentences.ProjectsNone, Sentences.GiveAccess, Sentences.InIadvize, Name);
 
         var query = new QueryExpression(Tables.Project.Name) { ColumnSet = new ColumnSet(Tables.Project.Title, Tables.Project.Number) };
@@ -90,11 +88,11 @@ internal sealed class AccountChecks
     }
 
     /// <summary>Whether a transcript query can be made for this account, read anew where none is kept; nothing is written.</summary>
-    private void Schema(IadvizeClient client)
+    private void Schema(KeptSchema kept)
     {
         try
         {
-            new KeptSchema(connection, client, system: null).Plan();
+            kept.Plan();
             var leftOut = (connection.LeftOut ?? "").Split('\n').Select(line => line.Split('#')[0].Trim()).Where(field => field.Length > 0).ToList();
             if (leftOut.Count == 0) findings.Done("schema", Sentences.SchemaUnderstood, Name);
             else findings.Done("schema", Sentences.SchemaLeftOut, Name, string.Join(", ", leftOut));
@@ -111,10 +109,22 @@ internal sealed class AccountChecks
         else findings.Add(check, FindingState.Missing, none, whatToDo, Sentences.InIadvize, Name);
     }
 
-    /// <summary>iAdvize's chain: targeting rule, distribution rule, distribution group.</summary>
-    private static bool LeadsVisitorsToAgents(JsonValue rule) =>
-        rule["routingGroups"]["edges"].Items.Count > 0 && rule["targetingRules"].Items.Any(targeting => targeting["isActive"].AsBool() == true);
+    /// <summary>The distribution rules with their targeting rules; where the schema does not show these there, the targeting rules with their distribution rules.</summary>
+    private static IReadOnlyList<ListElement> Rules(AccountLists lists)
+    {
+        try
+        {
+            return lists.Of(AccountLists.RoutingRules, "groups", "active|status");
+        }
+        catch (IadvizeException trouble) when (trouble.IsUnknown)
+        {
+            return lists.Of(AccountLists.TargetingRules, "groups", "active|status");
+        }
+    }
 
-    private static List<JsonValue> List(IadvizeClient client, string query, string field) =>
-        client.Ask(query, _ => { }, $"The question which {field} there are")[field]["edges"].Items.Select(edge => edge["node"]).ToList();
+    private static bool HasMembers(ListElement group) => ListElement.Number(group.One("count")) > 0 || group.All("members").Any();
+
+    /// <summary>iAdvize's chain: targeting rule, distribution rule, distribution group.</summary>
+    private static bool LeadsVisitorsToAgents(ListElement rule) =>
+        rule.All("groups").Any() && (rule.All("active").Any(active => active.AsBool() == true) || rule.All("status").Any(status => Active.Contains(status.AsString() ?? "")));
 }

@@ -27,6 +27,7 @@ internal sealed class ConnectionSweep
     private readonly SweepProgress progress;
     private readonly BackFillRequest? request;
     private readonly PeriodReader? reconciliation, backFill;
+    private KeptSchema? kept;
     private bool waitsForLogIn, tokenRefused;
 
     /// <param name="connection">As it was read.</param>
@@ -72,11 +73,13 @@ internal sealed class ConnectionSweep
     {
         using var http = new HttpExchange(patience: TimeSpan.Zero);
         var client = new IadvizeClient(connection, new AccessTokens(connection, system, http, TokenUse.AsItIs), http);
+        kept = new KeptSchema(connection, client, system: null);
+        var closed = new ClosedConversations(connection, client, kept);
         var allowance = new SweepAllowance(until);
         try
         {
-            reconciliation?.Read(client, allowance);
-            backFill?.Read(client, allowance);
+            reconciliation?.Read(closed, allowance);
+            backFill?.Read(closed, allowance);
         }
         catch (IadvizeException trouble) when (trouble.NeedsLogIn)
         {
@@ -106,6 +109,7 @@ internal sealed class ConnectionSweep
         var changes = new Entity(Tables.Connection.Name, connection.Reference.Id);
         if (stands.Progress == connection.Progress) Advance(changes);
         else if (request is not null) request.EnterInto(stands).WriteTo(changes);
+        kept?.EnterInto(changes, stands);
         AskForLogIn(changes, stands);
         if (changes.Attributes.Count > 0) call.System.Update(changes);
         if (Failure is not null) connection.NoteFailure(call.System, now, Failure);

@@ -28,21 +28,21 @@ internal sealed class PeriodReader
     public IReadOnlyList<ClosedConversation> Found => found;
 
     /// <exception cref="IadvizeException">A page could not be had; what was read before it counts.</exception>
-    public void Read(IadvizeClient client, SweepAllowance allowance)
+    public void Read(ClosedConversations closed, SweepAllowance allowance)
     {
         while (Point is { } point && allowance.TakePage())
         {
-            var page = Page(client, point);
+            var page = Page(closed, point);
             found.AddRange(page.Conversations);
             Point = page.Next is null ? ReadingPoint.At(point.To, End) : point with { Cursor = page.Next };
         }
     }
 
-    private ClosedPage Page(IadvizeClient client, ReadingPoint point)
+    private ClosedPage Page(ClosedConversations closed, ReadingPoint point)
     {
         try
         {
-            var page = client.Closed(point.From, point.To, point.Cursor);
+            var page = closed.Page(point.From, point.To, point.Cursor);
             return page.Next is null || (page.Next != point.Cursor && page.Next.Length <= LongestCursor)
                 ? page
                 : throw new IadvizeException("iAdvize's list of closed conversations names a next page that cannot be followed.", passes: false);

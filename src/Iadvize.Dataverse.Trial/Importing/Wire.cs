@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Iadvize.Dataverse.Trial.Importing;
 
 /// <summary>
-/// The line between the plug-in and an account, on a loopback port of its own: passes every request on as it is, to the address with its path, and
-/// counts. Nothing that passes is kept.
+/// The line between the plug-in and an account, on a loopback port of its own: passes every request on as it is, and counts. Nothing that passes
+/// is kept.
 /// </summary>
 internal sealed partial class Wire : IAsyncDisposable
 {
@@ -24,15 +24,15 @@ internal sealed partial class Wire : IAsyncDisposable
 
     private Wire(WebApplication host, HttpClient account, Uri target) => (this.host, this.account, this.target) = (host, account, target);
 
-    /// <summary>What the plug-in takes for the account.</summary>
-    public Uri Address => new(host.Urls.Single());
+    /// <summary>What the plug-in takes for the account's address, with the same path.</summary>
+    public Uri Address => new(new Uri(host.Urls.Single()), target.AbsolutePath);
 
     public RequestCounts Counts => new(logIns, introspections, queries);
 
     /// <summary>Why the account could not be reached; null when it could.</summary>
     public string? Trouble { get; private set; }
 
-    /// <param name="target">http or https; what stands in its path is kept before every path.</param>
+    /// <param name="target">http or https, with whatever path stands before /graphql.</param>
     public static async Task<Wire> StartAsync(Uri target, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -81,8 +81,7 @@ internal sealed partial class Wire : IAsyncDisposable
 
     private HttpRequestMessage Request(HttpRequest asked, byte[] body)
     {
-        var address = new UriBuilder(target) { Path = target.AbsolutePath.TrimEnd('/') + asked.Path, Query = asked.QueryString.Value };
-        var request = new HttpRequestMessage(new HttpMethod(asked.Method), address.Uri) { Content = new ByteArrayContent(body) };
+        var request = new HttpRequestMessage(new HttpMethod(asked.Method), new Uri(target, asked.Path + asked.QueryString.Value)) { Content = new ByteArrayContent(body) };
         if (asked.ContentType is { } type) request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         foreach (var header in Forwarded) request.Headers.TryAddWithoutValidation(header, (string?)asked.Headers[header]);
         return request;

@@ -1,0 +1,71 @@
+using Iadvize.Core.Schemas;
+
+namespace Iadvize.Dataverse.Readiness;
+
+/// <summary>What an account has set up, asked for by queries made from its schema: projects, users, distribution groups, distribution rules, targeting rules.</summary>
+internal sealed class AccountLists
+{
+    public static readonly ListRequest Projects = new(["projects", "websites", "sites"], ["Project", "Website", "Site"], Fields(("id", ["id", "projectId", "websiteId", "legacyId"])));
+
+    public static readonly ListRequest Users = new(["users", "operators", "professionals", "agents"], ["User", "Operator", "Professional", "Agent"], Fields(("id", ["id", "userId", "legacyId", "uuid"])));
+
+    public static readonly ListRequest Groups = new(
+        ["routingGroups", "distributionGroups", "groups"], ["RoutingGroup", "DistributionGroup"],
+        Fields(("count", ["userCount", "usersCount", "memberCount"]), ("members", ["userIds", "memberIds", "users.id", "members.id", "operators.id"])));
+
+    public static readonly ListRequest RoutingRules = new(
+        ["routingRules", "distributionRules", "rules"], ["RoutingRule", "DistributionRule"],
+        Fields(
+            ("groups", ["routingGroups.id", "distributionGroups.id", "groups.id"]),
+            ("active", ["targetingRules.isActive", "targetingRules.active", "targetingRules.isEnabled", "targetingRules.enabled"]),
+            ("status", ["targetingRules.status", "targetingRules.state"])));
+
+    public static readonly ListRequest TargetingRules = new(
+        ["targetingRules", "engagementRules"], ["TargetingRule", "EngagementRule"],
+        Fields(
+            ("groups", ["routingRules.routingGroups.id", "routingRule.routingGroups.id", "distributionRules.distributionGroups.id", "distributionRule.distributionGroups.id"]),
+            ("active", ["isActive", "active", "isEnabled", "enabled"]),
+            ("status", ["status", "state"])));
+
+    private const int PageSize = 100;
+    private const int MostPages = 10;
+
+    private readonly Connection connection;
+    private readonly IadvizeClient client;
+    private readonly Lazy<ServedSchema> schema;
+
+    /// <param name="connection">Whose account.</param>
+    /// <param name="client">Asks iAdvize.</param>
+    /// <param name="kept">Where the schema is kept; one that cannot be had is asked for once.</param>
+    public AccountLists(Connection connection, IadvizeClient client, KeptSchema kept)
+    {
+        this.connection = connection;
+        this.client = client;
+        schema = new Lazy<ServedSchema>(kept.Schema);
+    }
+
+    /// <param name="request">What is wanted.</param>
+    /// <param name="needed">Keys that must be there; "active|status" is either.</param>
+    /// <returns>The elements.</returns>
+    /// <exception cref="IadvizeException">The list could not be had; <see cref="IadvizeException.IsUnknown"/> where the schema has none that tells it.</exception>
+    public IReadOnlyList<ListElement> Of(ListRequest request, params string[] needed)
+    {
+        if (ListQuery.For(schema.Value, request) is not { } query || needed.Any(keys => keys.Split('|').All(query.Missing.Contains)))
+            throw new IadvizeException($"The schema of connection '{connection.Name}' has no list of {request.Queries[0]} that tells this.", passes: false) { IsUnknown = true };
+        var what = $"The question which {request.Queries[0]} there are";
+        var elements = new List<ListElement>();
+        string? after = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var answer = client.Ask(query.Body(PageSize, after), what);
+            if (answer.DoesNotFit || answer.Errors.Count > 0) throw client.TroubleOf(answer, what);
+            elements.AddRange(query.Elements(answer.Data));
+            if (query.Next(answer.Data) is not { } next || next == after) break;
+            after = next;
+        }
+
+        return elements;
+    }
+
+    private static Dictionary<string, string[]> Fields(params (string Key, string[] Ways)[] fields) => fields.ToDictionary(field => field.Key, field => field.Ways);
+}
