@@ -48,6 +48,41 @@ public sealed class KeptSchemaTests
     }
 
     [Fact]
+    public async Task A_schema_that_moved_is_read_by_one_of_many_workers()
+    {
+        await using var world = await World.StartAsync(schema: "default");
+        await world.ProcessAsync(world.Chat("first@example.com", Interview));
+        world.Iadvize.Schema = PlatformSchema.Named("blocks");
+        world.System.Update(new Entity("iadv_connection", world.ConnectionId) { ["iadv_schemareadon"] = DateTime.UtcNow.AddHours(-2) });
+
+        await world.ProcessAsync([.. Enumerable.Range(0, 10).Select(i => world.Chat($"visitor{i}@example.com", Interview))]);
+
+        Assert.Equal(4, world.Iadvize.Counters.Introspections);
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Contains(StatusOf(row), new[] { Processed, Waiting }));
+        Assert.True(world.Rows("iadv_webhookevent").Count(row => StatusOf(row) == Processed) > 1);
+    }
+
+    [Fact]
+    public async Task A_deprecated_field_that_is_in_use_past_its_day_leads_to_one_new_reading()
+    {
+        await using var world = await World.StartAsync(schema: "default");
+        var today = DateTime.UtcNow.Date;
+        var dated = PlatformSchema.Default.Sdl.Replace("""startedAt")""", $"""startedAt") @deprecated(reason: "Maintained until {today:yyyy-MM-dd}")""", StringComparison.Ordinal);
+        Assert.NotEqual(PlatformSchema.Default.Sdl, dated);
+        world.Iadvize.Schema = new PlatformSchema(dated);
+        await world.ProcessAsync(world.Chat("first@example.com", Interview));
+        Assert.Contains($"deprecated: Maintained until {today:yyyy-MM-dd}", (string)world.TheOnly("iadv_connection")["iadv_choice"], StringComparison.Ordinal);
+
+        // Read before the day, and asked after it.
+        world.System.Update(new Entity("iadv_connection", world.ConnectionId) { ["iadv_schemareadon"] = today.AddDays(-3) });
+        await world.ProcessAsync(world.Chat("second@example.com", Interview));
+        await world.ProcessAsync(world.Chat("third@example.com", Interview));
+
+        Assert.Equal(4, world.Iadvize.Counters.Introspections);
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(Processed, StatusOf(row)));
+    }
+
+    [Fact]
     public async Task A_denied_field_that_a_lead_can_do_without_is_left_out_from_then_on()
     {
         await using var world = await World.StartAsync(schema: "default");
@@ -66,6 +101,8 @@ public sealed class KeptSchemaTests
     [InlineData("messages")]
     [InlineData("visitor")]
     [InlineData("email")]
+    [InlineData("VisitorMessage.createdAt")]
+    [InlineData("TextAttachment.text")]
     public async Task A_denied_field_that_a_lead_needs_asks_for_a_person(string field)
     {
         await using var world = await World.StartAsync(schema: "default");

@@ -13,10 +13,11 @@ internal sealed class ArgumentSupply(ServedSchema schema)
     /// <summary>Elements asked for of a list that is not read to its end: attachments, tags, visitors.</summary>
     private const string SideList = "20";
 
-    private static readonly HashSet<string> ForwardCursors = Set("after cursor afterCursor pageToken nextToken nextCursor startingAfter continuation continuationToken token");
+    private static readonly HashSet<string> ForwardCursors = Set("after cursor afterCursor pageToken nextToken nextCursor startingAfter continuation continuationToken token afterId sinceId");
     private static readonly HashSet<string> AnySizes = Set("limit size pageSize count perPage take max maxResults maxItems top itemsPerPage");
     private static readonly HashSet<string> Offsets = Set("offset skip startIndex start");
     private static readonly HashSet<string> Pages = Set("page pageNumber pageIndex number");
+    private static readonly HashSet<string> Comparisons = Set("eq equals equalTo is in exact");
     private static readonly HashSet<string> Froms = Set("from since start startDate begin fromDate startAt after");
     private static readonly HashSet<string> Tos = Set("to until end endDate toDate endAt before");
     private static readonly string[] Moments = ["createdat", "created", "date", "time", "sentat", "timestamp", "at", "sent", "closedat", "id"];
@@ -91,10 +92,13 @@ internal sealed class ArgumentSupply(ServedSchema schema)
     /// <summary>The start of an interval is no offset.</summary>
     private static bool IsMoment(SchemaArgument argument) => Words.Of(argument.Shape.Name).Any(word => word is "date" or "time" or "instant" or "timestamp");
 
-    private string? Value(SchemaArgument argument, Wanted wanted, int depth)
+    /// <param name="around">The argument whose input object this one is a member of.</param>
+    private string? Value(SchemaArgument argument, Wanted wanted, int depth, SchemaArgument? around = null)
     {
         var type = schema[argument.Shape.Name];
-        var name = Words.Plain(argument.Name);
+        // A filter such as id: { eq: … } says behind the comparison what is compared.
+        var named = around is not null && Comparisons.Contains(Words.Plain(argument.Name)) ? around.Name : argument.Name;
+        var name = Words.Plain(named);
         if (type is { Kind: SchemaKind.Input }) return Object(argument, type, wanted, depth);
         if (type is { Kind: SchemaKind.Enum }) return argument.IsRequired ? EnumValue(argument, type) is { } value ? InList(argument, value) : null : null;
         if (type is not null) return null;
@@ -105,23 +109,24 @@ internal sealed class ArgumentSupply(ServedSchema schema)
         if (wanted.Paging == Paging.Offset && !IsMoment(argument) && Offsets.Contains(name)) return Variable(argument.Shape.Required, Known.Offset);
         if (wanted.Paging == Paging.Number && Pages.Contains(name)) return Variable(argument.Shape.Required, Known.PageNumber);
 
-        if (IsKnown(argument, name, wanted, depth) is { } known) return InList(argument, Variable(Item(argument.Shape), known));
+        if (IsKnown(argument, named, wanted, depth) is { } known) return InList(argument, Variable(Item(argument.Shape), known));
         if (!argument.IsRequired) return null;
         if (Words.Of(argument.Name).Any(word => word is "language" or "lang" or "locale")) return InList(argument, "\"en\"");
         return null;
     }
 
-    private static Known? IsKnown(SchemaArgument argument, string name, Wanted wanted, int depth)
+    private static Known? IsKnown(SchemaArgument argument, string named, Wanted wanted, int depth)
     {
+        var name = Words.Plain(named);
         bool May(Known value) => wanted.Known.Contains(value);
         if (May(Known.ConversationId))
         {
-            if (argument.Shape.Name is not ("Int" or "Float" or "Boolean") && (NamesConversation(argument.Name) || name is "id" or "uuid" or "ids" or "uuids" or "guid" or "key" or "ref" or "reference" or "identifier"))
+            if (argument.Shape.Name is not ("Int" or "Float" or "Boolean") && (NamesConversation(named) || name is "id" or "uuid" or "ids" or "uuids" or "guid" or "key" or "ref" or "reference" or "identifier"))
                 return Known.ConversationId;
         }
         else if (argument.IsRequired && name is "conversationid" or "conversationuuid") return Known.ConversationId;
 
-        if (May(Known.Project) && name is "projectid" or "projectids" or "project" or "projects" or "websiteid" or "websiteids") return Known.Project;
+        if (May(Known.Project) && argument.IsRequired && name is "projectid" or "projectids" or "project" or "projects" or "websiteid" or "websiteids") return Known.Project;
         if (May(Known.From) && (depth > 0 || wanted.Paging != Paging.Forwards || name is not "after") && Froms.Contains(name)) return Known.From;
         return May(Known.To) && (depth > 0 || name is not "before") && Tos.Contains(name) ? Known.To : null;
     }
@@ -142,7 +147,7 @@ internal sealed class ArgumentSupply(ServedSchema schema)
         var isOrder = type.Inputs.Count <= 4 && type.Inputs.Any(input => schema[input.Shape.Name] is { Kind: SchemaKind.Enum } values && OldestFirst(values) is not null);
         foreach (var input in type.Inputs)
         {
-            var value = Value(input, wanted, depth + 1);
+            var value = Value(input, wanted, depth + 1, argument);
             if (value is null && argument.IsRequired && isOrder && schema[input.Shape.Name] is { Kind: SchemaKind.Enum } choices)
                 value = (OldestFirst(choices) ?? Moments.Select(moment => choices.Values.FirstOrDefault(each => Words.Plain(each) == moment)).FirstOrDefault(each => each is not null)) is { } chosen ? InList(input, chosen) : null;
             if (value is not null) members.Add($"{input.Name}: {value}");
@@ -166,7 +171,7 @@ internal sealed class ArgumentSupply(ServedSchema schema)
 
     /// <returns>The value that means oldest first, where the enum is one of orders.</returns>
     private static string? OldestFirst(SchemaType type) => type.Values
-        .Where(value => Words.Of(value) is var words && words.Any(word => word is "asc" or "ascending" or "oldest" or "chronological" or "earliest")
+        .Where(value => Words.Of(value) is var words && words.Any(word => word is "asc" or "ascending" or "oldest" or "chronological" or "earliest" or "forward" or "forwards")
             && !words.Any(word => word is "desc" or "descending" or "reverse" or "anti" or "newest" or "latest"))
         .OrderBy(value => Array.FindIndex(Moments, moment => Words.Plain(value).StartsWith(moment, StringComparison.Ordinal)) is var rank && rank < 0 ? Moments.Length : rank)
         .FirstOrDefault();

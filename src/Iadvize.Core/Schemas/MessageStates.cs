@@ -10,11 +10,19 @@ internal static class MessageStates
 
     private static readonly HashSet<string> Internal = new(StringComparer.Ordinal) { "internal", "private", "note", "whisper", "hidden", "confidential" };
 
+    private static readonly HashSet<string> Events = new(StringComparer.Ordinal)
+    {
+        "event", "notification", "status", "activity", "transfer", "transferred", "handover", "pushed", "assigned", "routed", "routing", "joined", "left", "opened", "started", "closed", "ended",
+    };
+
     /// <summary>Who sees a message that the visitor does not: STAFF_ONLY, TEAM.</summary>
     private static readonly HashSet<string> Company = new(StringComparer.Ordinal) { "team", "staff", "company", "colleagues", "operators", "agents", "operator", "agent", "backoffice" };
 
     /// <returns>Whether it says that the message was taken back.</returns>
     public static bool IsDeleted(string name) => Words.Of(name).Any(Deleted.Contains);
+
+    /// <returns>Whether it says that something happened which nobody wrote.</returns>
+    public static bool IsEvent(string kind) => Words.Of(kind).Any(Events.Contains);
 
     /// <returns>Whether it says that the visitor never saw the message.</returns>
     public static bool IsInternal(string name) => Words.Of(name).Any(Internal.Contains);

@@ -95,6 +95,8 @@ internal sealed class MessageReader
         var side = sayer.Side;
         // An event of the platform has neither an author nor a text in the schema: closed, transferred.
         if (side is null && isExpected && !isWritten) side = Author.System;
+        // Nobody's, and of a kind that people do not write.
+        if (side is null && kinds.Any(MessageStates.IsEvent)) side = Author.System;
         if (side is null && message.Internal) side = Author.Operator;
         if (side is null && message.Deleted) side = Author.System;
 

@@ -71,7 +71,8 @@ public sealed class TranscriptPlan
     /// <param name="conversationId">iAdvize's id.</param>
     /// <param name="page">Which page.</param>
     /// <param name="pageSize">Messages wanted on it.</param>
-    public string Body(Guid conversationId, TranscriptPage page, int pageSize)
+    /// <param name="project">The project's number, for a query that asks for it.</param>
+    public string Body(Guid conversationId, TranscriptPage page, int pageSize, int? project = null)
     {
         var json = new JsonWriter().BeginObject().Member("query", Query).Name("variables").BeginObject();
         foreach (var variable in Variables)
@@ -81,7 +82,10 @@ public sealed class TranscriptPlan
             {
                 case Known.ConversationId: json.Value(conversationId); break;
                 case Known.PageSize: json.Value((long)pageSize); break;
+                case Known.Cursor when variable.Shape.Name is "Int" or "Long" && long.TryParse(page.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number): json.Value(number); break;
                 case Known.Cursor: json.Value(page.Cursor); break;
+                case Known.Project when variable.Shape.Name is "ID" or "String": json.Value(project?.ToString(CultureInfo.InvariantCulture)); break;
+                case Known.Project: json.Value((long?)project); break;
                 case Known.Offset: json.Value((long)page.Offset); break;
                 case Known.PageNumber: json.Value((long)((Paged?.Arguments.FirstPage ?? 1) + page.Number)); break;
                 default: json.Value((string?)null); break;

@@ -17,8 +17,8 @@ internal sealed class TranscriptPlanner
     private const int DeepestSearch = 3;
     private const int SameTypeWithin = 2;
 
-    private static readonly Known[] Nothing = [];
-    private static readonly Known[] ConversationId = [Known.ConversationId];
+    private static readonly Known[] Nothing = [Known.Project];
+    private static readonly Known[] ConversationId = [Known.ConversationId, Known.Project];
 
     /// <summary>What goes first when the query would be too large, and what the transcript can do without.</summary>
     private static readonly Role[][] Dispensable =

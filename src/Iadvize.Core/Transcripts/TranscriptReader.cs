@@ -126,10 +126,10 @@ public sealed class TranscriptReader
                 if (mark.Cursor is null || mark.Cursor == page.Cursor) throw new FormatException("The list of messages says that it goes on, but not where.");
                 return new TranscriptPage(number, mark.Cursor, 0, list);
             case Paging.Forwards:
-                return arguments.UsesSize && count >= PageSize && lastId is not null && lastId != page.Cursor ? new TranscriptPage(number, lastId, 0, list) : null;
+                return arguments.UsesSize && IsFull(count) && lastId is not null && lastId != page.Cursor ? new TranscriptPage(number, lastId, 0, list) : null;
             case Paging.Offset or Paging.Number:
                 var seen = page.Offset + count;
-                var goesOn = count > 0 && (mark.HasMore ?? (mark.Total is { } total ? seen < total : count >= PageSize || UsualPageSizes.Contains(count)));
+                var goesOn = count > 0 && (mark.HasMore ?? (mark.Total is { } total ? seen < total : IsFull(count)));
                 return goesOn ? new TranscriptPage(number, null, seen, list) : null;
             case Paging.FirstOnly when arguments.UsesSize && count >= PageSize:
                 throw new FormatException(string.Format(CultureInfo.InvariantCulture, "The list of messages gives {0} and has no way to those behind.", count));
@@ -137,6 +137,8 @@ public sealed class TranscriptReader
                 return null;
         }
     }
+
+    private bool IsFull(int count) => count >= PageSize || UsualPageSizes.Contains(count);
 
     /// <summary>What a page tells of the next one.</summary>
     private sealed class PageMark

@@ -34,7 +34,7 @@ internal sealed class ConversationFetch
     {
         try
         {
-            var attempt = new Attempt(this, conversationId);
+            var attempt = new Attempt(this, conversationId, projectNumber);
             for (var beginning = 0; beginning < MostBeginnings; beginning++)
                 if (attempt.Read() is { } conversation) return conversation with { Id = conversationId, ProjectNumber = conversation.ProjectNumber ?? projectNumber };
         }
@@ -55,12 +55,14 @@ internal sealed class ConversationFetch
     {
         private readonly ConversationFetch fetch;
         private readonly Guid conversationId;
+        private readonly int? projectNumber;
         private readonly string what;
         private TranscriptPlan plan;
         private int pageSize;
 
-        public Attempt(ConversationFetch fetch, Guid conversationId)
+        public Attempt(ConversationFetch fetch, Guid conversationId, int? projectNumber)
         {
+            this.projectNumber = projectNumber;
             this.fetch = fetch;
             this.conversationId = conversationId;
             what = $"The request for conversation {conversationId}";
@@ -73,9 +75,11 @@ internal sealed class ConversationFetch
         {
             var reader = new TranscriptReader(plan, fetch.connection.Platform, pageSize);
             var page = TranscriptPage.First;
+            if (projectNumber is null && plan.Variables.Any(variable => variable.Value == Known.Project))
+                throw new IadvizeException($"The schema of connection '{fetch.connection.Name}' gives conversation {conversationId} only to who names its project, and nothing here does.", passes: false);
             for (var pages = 0; pages < TranscriptReader.MostPages; pages++)
             {
-                var answer = fetch.client.Ask(plan.Body(conversationId, page, reader.PageSize), what);
+                var answer = fetch.client.Ask(plan.Body(conversationId, page, reader.PageSize, projectNumber), what);
                 if (!IsGood(answer, reader.PageSize)) return null;
                 if (!reader.Add(answer.Data, page))
                     throw new IadvizeException(

@@ -34,7 +34,13 @@ internal sealed class Dressing(TranscriptPage page, int pageSize)
 
     private JsonArray PageOf(JsonArray list, Paging paging)
     {
-        var before = paging switch { Paging.Offset => page.Offset, Paging.Number => page.Number * pageSize, _ => 0 };
+        var before = paging switch
+        {
+            Paging.Offset => page.Offset,
+            Paging.Number => page.Number * pageSize,
+            Paging.Forwards => list.Select(element => element!["id"]!.GetValue<string>()).ToList().IndexOf(page.Cursor ?? "") + 1,
+            _ => 0,
+        };
         var kept = list.Skip(before).Take(paging == Paging.None ? int.MaxValue : pageSize).ToList();
         list.Clear();
         return [.. kept];

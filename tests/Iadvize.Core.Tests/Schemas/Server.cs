@@ -33,15 +33,15 @@ internal sealed class Server(PlatformSchema platform, int mostOnAPage = 100)
     }
 
     /// <summary>Reads a conversation as the plug-in does.</summary>
-    public (Conversation Conversation, IReadOnlyCollection<string> Untold) Read(TranscriptPlan plan, StoredConversation stored)
+    public (Conversation Conversation, IReadOnlyCollection<string> Untold) Read(TranscriptPlan plan, StoredConversation stored, int pageSize = 100)
     {
         var root = platform.Root(new PlatformContent([stored], Company.Content, mostOnAPage));
-        for (var pageSize = Math.Min(plan.PageLimit ?? 100, 100); ;)
+        for (pageSize = Math.Min(plan.PageLimit ?? pageSize, pageSize); ;)
         {
             var reader = new TranscriptReader(plan, "ha", pageSize);
             for (var page = TranscriptPage.First; ; page = reader.Next)
             {
-                using var body = JsonDocument.Parse(plan.Body(stored.Id, page, reader.PageSize));
+                using var body = JsonDocument.Parse(plan.Body(stored.Id, page, reader.PageSize, stored.ProjectId));
                 var answer = platform.Engine.Answer(plan.Query, root, body.RootElement.GetProperty("variables"));
                 Queries++;
                 new Dressing(page, Math.Min(reader.PageSize, mostOnAPage)).Put(plan.Root, answer.Body["data"]);
