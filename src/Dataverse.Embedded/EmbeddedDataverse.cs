@@ -95,7 +95,7 @@ public sealed class EmbeddedDataverse : IDisposable
         foreach (var role in transaction.Rows("role").Where(row => roleNames.Contains(row.Get<string>("name"))).ToList())
             Organization.Write(transaction, table + "roles", Guid.NewGuid(), new() { [table + "id"] = id, ["roleid"] = role.Id });
         if (table == "systemuser")
-            Organization.Write(transaction, "usersettings", id, new() { ["systemuserid"] = id, ["uilanguageid"] = Labels.BaseLanguage });
+            Organization.Write(transaction, "usersettings", id, new() { ["systemuserid"] = id, ["uilanguageid"] = Organization.Options.BaseLanguage });
         transaction.Commit();
         Organization.Security.GrantRoles(id, roleNames);
         return id;

@@ -6,6 +6,9 @@ public sealed record EmbeddedOptions
     /// <summary>Every time that is stored, compared or limited comes from here.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>The organization's language and at first that of each user, by its locale id. Labels are read in English.</summary>
+    public int BaseLanguage { get; init; } = 1033;
+
     /// <summary>How many system jobs run at once.</summary>
     public int AsyncWorkers { get; init; } = 4;
 

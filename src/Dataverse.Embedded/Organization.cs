@@ -141,7 +141,7 @@ internal sealed class Organization : IDisposable
     private void Seed()
     {
         using var transaction = Begin();
-        Write(transaction, "organization", Id, new() { ["name"] = "embedded", ["languagecode"] = Labels.BaseLanguage, ["basecurrencyid"] = new Reference("transactioncurrency", BaseCurrency) });
+        Write(transaction, "organization", Id, new() { ["name"] = "embedded", ["languagecode"] = Options.BaseLanguage, ["basecurrencyid"] = new Reference("transactioncurrency", BaseCurrency) });
         Write(transaction, "businessunit", BusinessUnit, new() { ["name"] = "embedded", ["isdisabled"] = false });
         Write(transaction, "systemuser", SystemUser, new()
         {

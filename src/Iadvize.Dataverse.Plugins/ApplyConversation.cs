@@ -1,3 +1,4 @@
+using Iadvize.Core;
 using Iadvize.Core.Contact;
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Json;
@@ -26,16 +27,18 @@ public sealed class ApplyConversation : IPlugin
         var dryRun = call.Input<bool>("DryRun");
         var conversation = Read(call.Input<string>("Conversation"), dryRun);
         var writes = new Writes(call.User, dryRun);
+        // A dry run is for whoever asks for it; what is stored is for everybody.
+        var language = dryRun ? call.Language : call.OrganizationLanguage;
 
         var project = ProjectPolicy.Of(call.User, conversation);
         if (project.WhyNotStored(conversation, DateTime.UtcNow) is { } erased)
         {
-            Finish(call, writes, Applied.Nothing(conversation, erased));
+            Finish(call, writes, language, Applied.Nothing(conversation, erased));
             return;
         }
         if (conversation.Runs && !dryRun && project.Stored is { IsClosed: true } closed)
         {
-            Finish(call, writes, Applied.LeftAsItIs(closed.Reference, "The conversation was fetched while it ran, and has been stored since as it closed."));
+            Finish(call, writes, language, Applied.LeftAsItIs(closed.Reference, DecisionSentences.ClosedMeanwhile));
             return;
         }
         if (project.Masks) conversation = Masking.Of(conversation);
@@ -46,15 +49,15 @@ public sealed class ApplyConversation : IPlugin
         var email = VisitorEmail.Find(conversation, answers, EmailColumns(mappings), project.TakesLastAddressWritten);
 
         var placement = new AnswerPlacement(call.User, mappings, columns, new Currencies(call.System), project, conversation);
-        var applied = new Application(call.User, writes, conversation, project, columns, placement).Apply(answers, email);
+        var applied = new Application(call.User, writes, conversation, project, columns, placement, language).Apply(answers, email);
 
-        Finish(call, writes, dryRun ? applied with { Warnings = placement.Warnings().ToList() } : applied);
+        Finish(call, writes, language, dryRun ? applied with { Warnings = placement.Warnings().ToList() } : applied);
     }
 
-    private static void Finish(PluginCall call, Writes writes, Applied applied)
+    private static void Finish(PluginCall call, Writes writes, ReaderLanguage language, Applied applied)
     {
-        if (call.Input<Guid>("EventId") is var eventId && eventId != Guid.Empty) writes.Update(Settled(eventId, applied));
-        call.Output("Result", applied.ToJson());
+        if (call.Input<Guid>("EventId") is var eventId && eventId != Guid.Empty) writes.Update(Settled(eventId, applied, language));
+        call.Output("Result", applied.ToJson(language));
     }
 
     /// <summary>A pasted transcript, which never was on iAdvize, has no id; it can only be tried.</summary>
@@ -78,12 +81,12 @@ public sealed class ApplyConversation : IPlugin
         .ToDictionary(question => question.Key, question => question.Min(mapping => mapping.Column)!);
 
     /// <summary>The ledger row is settled in the same transaction: it never says Processed of a conversation that was rolled back.</summary>
-    private static Entity Settled(Guid eventId, Applied applied)
+    private static Entity Settled(Guid eventId, Applied applied, ReaderLanguage language)
     {
         var row = new Entity(Tables.WebhookEvent.Name, eventId)
         {
             [Tables.WebhookEvent.Status] = new OptionSetValue((int)StatusOf(applied)),
-            [Tables.WebhookEvent.Error] = StatusOf(applied) == EventStatus.Processed ? null : applied.Filing.Decision,
+            [Tables.WebhookEvent.Error] = StatusOf(applied) == EventStatus.Processed ? null : applied.Filing.Decision.In(language),
             [Tables.WebhookEvent.ProcessedOn] = DateTime.UtcNow,
         };
         if (applied.Filing.Destination is Destination.Erased) row[Tables.WebhookEvent.Payload] = null;

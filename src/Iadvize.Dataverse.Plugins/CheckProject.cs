@@ -1,4 +1,5 @@
 using System.Globalization;
+using Iadvize.Core;
 using Iadvize.Core.Values;
 using Iadvize.Dataverse.Leads;
 using Microsoft.Xrm.Sdk;

@@ -55,7 +55,7 @@ public sealed class CheckQuestionMapping : IPlugin
     {
         // A lookup's default is looked for when it is needed: the row may be made later.
         if (string.IsNullOrEmpty(mapping.Default) || column.Converts!.Type == ColumnType.Lookup) return;
-        var conversion = AnswerConverter.Convert(new[] { new AnswerPart(mapping.Default!, DateTimeOffset.UtcNow) }, column.Converts, new ConversionContext());
+        var conversion = AnswerConverter.Convert(new[] { new AnswerPart(mapping.Default!, DateTimeOffset.UtcNow) }, column.Converts, new ConversionContext { BaseLanguage = column.BaseLanguage });
         if (!conversion.Succeeded)
             throw Refusals.BadRequest(call, RefusalSentences.UselessDefault, mapping.Default, $"{column.Table}.{column.Name}", conversion.Reason);
     }

@@ -1,3 +1,4 @@
+using Iadvize.Core;
 using Microsoft.Xrm.Sdk;
 
 namespace Iadvize.Dataverse;
@@ -28,7 +29,10 @@ internal sealed class PluginCall
     public IOrganizationService System { get; }
 
     /// <summary>The language of the person who called, read when it is needed.</summary>
-    public ReaderLanguage Language => language ??= ReaderLanguages.Of(System, Context.InitiatingUserId);
+    public ReaderLanguage Language => language ??= ReaderLanguages.Of(System, Context.OrganizationId, Context.InitiatingUserId);
+
+    /// <summary>The organisation's language: for rows, which many people read.</summary>
+    public ReaderLanguage OrganizationLanguage => ReaderLanguages.OfOrganization(System, Context.OrganizationId);
 
     /// <returns>The request parameter, or the type's default when the caller left it out.</returns>
     public T? Input<T>(string name) => Context.InputParameters.TryGetValue(name, out var value) && value is T typed ? typed : default;

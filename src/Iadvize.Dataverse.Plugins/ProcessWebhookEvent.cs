@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using Iadvize.Core;
 using Iadvize.Core.Webhooks;
 using Iadvize.Dataverse.Events;
 using Microsoft.Xrm.Sdk;
@@ -18,7 +19,7 @@ public sealed class ProcessWebhookEvent : IPlugin
         if (!IsToBeProcessed(call.Input<Entity>("Target"))) return;
 
         var entry = Ledger.Read(call.System, call.Context.PrimaryEntityId);
-        var ledger = new Ledger(call.User);
+        var ledger = new Ledger(call);
         if (entry is null || !ledger.Claim(entry, DateTime.UtcNow)) return;
 
         try
@@ -27,24 +28,24 @@ public sealed class ProcessWebhookEvent : IPlugin
         }
         catch (IadvizeException trouble) when (trouble.Passes)
         {
-            ledger.Wait(entry, DateTime.UtcNow, trouble.RetryAfter, trouble.Message);
+            ledger.Wait(entry, DateTime.UtcNow, trouble.RetryAfter, trouble.What);
         }
         catch (IadvizeException trouble)
         {
-            ledger.Stop(entry, EventStatus.NeedsAttention, trouble.Message);
+            ledger.Stop(entry, EventStatus.NeedsAttention, trouble.What);
         }
         catch (FaultException<OrganizationServiceFault> fault) when (ServiceErrors.IsPassing(fault.Detail.ErrorCode))
         {
-            ledger.Wait(entry, DateTime.UtcNow, null, $"Dataverse could not take the conversation this time: {fault.Message}");
+            ledger.Wait(entry, DateTime.UtcNow, null, LedgerSentences.DataverseBusy.With(fault.Message));
         }
         catch (FaultException<OrganizationServiceFault> fault)
         {
-            ledger.Stop(entry, EventStatus.NeedsAttention, fault.Message);
+            ledger.Stop(entry, EventStatus.NeedsAttention, Wording.Foreign(fault.Message));
         }
         catch (Exception unforeseen)
         {
             call.Trace.Trace("{0}", unforeseen);
-            ledger.Stop(entry, EventStatus.Failed, $"{unforeseen.GetType().Name}: {unforeseen.Message} The system job of this event holds the details.");
+            ledger.Stop(entry, EventStatus.Failed, LedgerSentences.Unforeseen.With(unforeseen.GetType().Name, unforeseen.Message));
             throw;
         }
     }
@@ -67,5 +68,5 @@ public sealed class ProcessWebhookEvent : IPlugin
     };
 
     private static Guid Conversation(LedgerEntry entry) => entry.ConversationId
-        ?? throw new IadvizeException("This event names no conversation by a GUID, so there is none to fetch.", passes: false);
+        ?? throw new IadvizeException(LedgerSentences.NoConversationId, passes: false);
 }

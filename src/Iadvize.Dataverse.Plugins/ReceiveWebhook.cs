@@ -49,7 +49,7 @@ public sealed class ReceiveWebhook : IPlugin
         call.User.Create(Ledger.NewRow(received.EventId, whyIgnored is null ? EventStatus.Received : EventStatus.Ignored, EventSource.Webhook, new Entity
         {
             [Tables.WebhookEvent.Title] = $"{received.EventType} {received.ConversationId?.ToString() ?? received.VisitorId}".Trim(),
-            [Tables.WebhookEvent.Error] = whyIgnored,
+            [Tables.WebhookEvent.Error] = whyIgnored?.In(call.OrganizationLanguage),
             [Tables.WebhookEvent.EventType] = received.EventType,
             [Tables.WebhookEvent.Platform] = received.Platform,
             [Tables.WebhookEvent.ProjectNumber] = received.ProjectNumber,

@@ -1,3 +1,5 @@
+using Iadvize.Core;
+
 namespace Iadvize.Dataverse;
 
 /// <summary>What the checks on saving and the custom APIs that people call answer to them, in both languages.</summary>
@@ -58,6 +60,13 @@ internal static class RefusalSentences
     public static readonly Wording ColumnTaken = new(
         "Question {0} (mapping '{1}') fills {2} already. Choose another column, deactivate that mapping, or let both append.",
         "La question {0} (correspondance « {1} ») remplit déjà {2}. Choisissez une autre colonne, désactivez cette correspondance, ou faites ajouter les deux.");
+
+    public static readonly Wording BackFillDropped = new(
+        "The back-fill of connection '{0}' was to end before it begins, and was dropped. Enter Back-fill from and Back-fill to again.",
+        "La reprise de la connexion « {0} » devait finir avant de commencer, et a été abandonnée. Saisissez de nouveau Reprise à partir du et Reprise jusqu'au.");
+    public static readonly Wording NoNextPage = new(
+        "iAdvize's list of closed conversations names a next page that cannot be followed.",
+        "La liste des conversations closes d'iAdvize désigne une page suivante qui ne peut pas être suivie.");
 
     public static readonly Wording NoAddress = new(
         "EmailAddress is not an e-mail address. Enter the address of the person to be erased, such as jane@example.com.",

@@ -22,7 +22,7 @@ public sealed class RenewToken : IPlugin
         }
         catch (IadvizeException trouble)
         {
-            connection.NoteFailure(call.System, DateTime.UtcNow, trouble.Message);
+            connection.NoteFailure(call.System, DateTime.UtcNow, trouble.What.In(call.OrganizationLanguage));
         }
     }
 }

@@ -36,10 +36,10 @@ public sealed class Sweep : IPlugin
 
         // Every sweep takes its locks in the same order.
         foreach (var sweep in read.OrderBy(sweep => sweep.Connection.Reference.Id)) sweep.Write(call);
-        var ledger = new Ledger(call.User);
+        var ledger = new Ledger(call);
         var due = ledger.Due(now, MostTakenUp);
         var takenUp = due.Count(entry => ledger.TakeUp(entry, now));
-        var live = LiveConversations.Refresh(call.User, connections, now);
+        var live = LiveConversations.Refresh(call, connections, now);
         var retention = new Retention(call.User, now);
 
         var report = new SweepReport
@@ -52,7 +52,7 @@ public sealed class Sweep : IPlugin
             More = due.Count == MostTakenUp || live.More || retention.More || read.Count < sweeps.Count || read.Any(sweep => sweep.More),
         };
         call.Output("More", report.More);
-        call.Output("Result", report.ToJson());
+        call.Output("Result", report.ToJson(call));
     }
 
     private static bool ReadInTime(ConnectionSweep sweep, IOrganizationService system, DateTime until)

@@ -75,7 +75,7 @@ internal static class AnswersCommand
         answer = answer.Text,
         shared = answer.Shared,
         history = answer.History,
-        reason = answer.Reason,
+        reason = answer.Reason?.ToString(),
     };
 
     /// <summary>Half a surrogate pair, left where a text was cut within an emoji, is written as its escape and not as a replacement character.</summary>

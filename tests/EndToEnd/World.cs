@@ -69,10 +69,11 @@ internal sealed class World : IAsyncDisposable
     /// <param name="schema">The one that iAdvize serves, instead of the one that IADVIZE_SCHEMA names.</param>
     /// <param name="pageSize">The most that iAdvize gives in one page.</param>
     /// <param name="clock">Dataverse's; the plug-ins read the machine's.</param>
+    /// <param name="baseLanguage">The organisation's, by its locale id.</param>
     public static async Task<World> StartAsync(
-        Action<Entity>? connection = null, Stream? customerSolution = null, string? schema = null, int pageSize = 100, TimeProvider? clock = null)
+        Action<Entity>? connection = null, Stream? customerSolution = null, string? schema = null, int pageSize = 100, TimeProvider? clock = null, int baseLanguage = 1033)
     {
-        var dataverse = new EmbeddedDataverse(new EmbeddedOptions { Clock = clock ?? TimeProvider.System });
+        var dataverse = new EmbeddedDataverse(new EmbeddedOptions { Clock = clock ?? TimeProvider.System, BaseLanguage = baseLanguage });
         if (customerSolution is not null) dataverse.Import(customerSolution);
         dataverse.Import(new MemoryStream(ManagedZip.Value));
         var iadvize = new SimulatedPlatform(new SimulatedPlatformOptions { Schema = PlatformSchema.Named(schema ?? SchemaName, IntrospectionLimits.Both), PageSize = pageSize });

@@ -95,7 +95,7 @@ public class AgreementTests
     private static string Markers(string text) => string.Join(' ', MarkerScanner.Scan(text).Select(marker => $"Q{marker.Question}@{marker.Start}-{marker.End}"));
 
     private static string Answers(Conversation conversation) => string.Join('\n', QuestionReader.Read(conversation)
-        .Select(answer => ScriptRules.Describe(answer.Question, answer.QuestionText, answer.Text, answer.Shared, answer.History, answer.Reason)));
+        .Select(answer => ScriptRules.Describe(answer.Question, answer.QuestionText, answer.Text, answer.Shared, answer.History, answer.Reason?.ToString())));
 
     private static IEnumerable<(string File, JsonValue Item)> Items(string folder) =>
         Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, folder), "*.json").Order(StringComparer.Ordinal)

@@ -62,7 +62,7 @@ public class VariantTests
 
             var answers = (await world.GetAsync("GetAnswers", $"/conversations/{stored.Id}/answers")).Data()["answers"]!.AsArray();
             Assert.Equal(
-                QuestionReader.Read(product).Select(answer => (answer.Question, answer.QuestionText, answer.Text, answer.Reason)),
+                QuestionReader.Read(product).Select(answer => (answer.Question, answer.QuestionText, answer.Text, answer.Reason?.ToString())),
                 answers.Select(each => ((int)each!["number"]!, each["question"]!.ToString(), each["answer"]?.ToString(), each["reason"]?.ToString())));
             Assert.Equal(TranscriptText.Write(product, int.MaxValue), (await world.GetAsync("GetConversation", $"/conversations/{stored.Id}")).Text("transcript"));
         }

@@ -50,7 +50,7 @@ public class TranscriptCorpusTests
         answer["reason"].AsString());
 
     private static string Found(Answer answer) =>
-        Line(answer.Question, answer.QuestionText, answer.Text, answer.Shared, answer.History, answer.Reason);
+        Line(answer.Question, answer.QuestionText, answer.Text, answer.Shared, answer.History, answer.Reason?.ToString());
 
     private static string Line(int question, string text, string? answer, bool shared, IEnumerable<string> history, string? reason) =>
         new JsonWriter().BeginObject()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Questions;
 
@@ -7,7 +6,7 @@ namespace Iadvize.Core.Contact;
 /// <summary>A visitor's e-mail address and where it was found.</summary>
 public sealed record VisitorEmail
 {
-    private VisitorEmail(EmailAddress address, EmailSource source, string foundIn)
+    private VisitorEmail(EmailAddress address, EmailSource source, Sentence foundIn)
     {
         Normalised = address.Normalised;
         AsWritten = address.AsWritten;
@@ -25,7 +24,7 @@ public sealed record VisitorEmail
     public EmailSource Source { get; }
 
     /// <summary>Where it was found, in words for the decision's record: "the answer to question 3".</summary>
-    public string FoundIn { get; }
+    public Sentence FoundIn { get; }
 
     /// <summary>
     /// The visitor's address: the visitor's e-mail field; else the answer to a question mapped to an e-mail column, the lowest column
@@ -46,7 +45,7 @@ public sealed record VisitorEmail
         ?? (takeLastAddressWritten ? LastWritten(conversation) : null);
 
     private static VisitorEmail? InField(Visitor visitor) =>
-        EmailAddress.Read(visitor.Email) is { } address ? new VisitorEmail(address, EmailSource.VisitorField, "the visitor's e-mail field") : null;
+        EmailAddress.Read(visitor.Email) is { } address ? new VisitorEmail(address, EmailSource.VisitorField, ContactSentences.VisitorField) : null;
 
     private static VisitorEmail? InMappedAnswers(IReadOnlyList<Answer> answers, IReadOnlyDictionary<int, string> columns)
     {
@@ -54,7 +53,7 @@ public sealed record VisitorEmail
         {
             var answer = answers.FirstOrDefault(one => one.Question == mapping.Key);
             if (EmailFinder.FindOnly(answer?.Text) is not { } address) continue;
-            return new VisitorEmail(address, EmailSource.MappedAnswer, string.Format(CultureInfo.InvariantCulture, "the answer to question {0}", mapping.Key));
+            return new VisitorEmail(address, EmailSource.MappedAnswer, ContactSentences.MappedAnswer.With(mapping.Key));
         }
 
         return null;
@@ -66,7 +65,7 @@ public sealed record VisitorEmail
         {
             if (message.By != Author.Visitor || message.Deleted || message.Internal) continue;
             var found = EmailFinder.FindAll(message.Text);
-            if (found.Count > 0) return new VisitorEmail(found[found.Count - 1], EmailSource.LastWritten, "the last address that the visitor wrote");
+            if (found.Count > 0) return new VisitorEmail(found[found.Count - 1], EmailSource.LastWritten, ContactSentences.LastWritten);
         }
 
         return null;

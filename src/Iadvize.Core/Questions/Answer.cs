@@ -22,7 +22,7 @@ public sealed record Answer
     public IReadOnlyList<EarlierAnswer> Earlier { get; init; } = [];
 
     /// <summary>Why there is no answer, for the person who looks for it; null if there is one.</summary>
-    public string? Reason { get; init; }
+    public Sentence? Reason { get; init; }
 
     /// <summary>The texts of <see cref="Earlier"/>, oldest first.</summary>
     public IReadOnlyList<string> History => Earlier.Select(answer => answer.Text).ToList();

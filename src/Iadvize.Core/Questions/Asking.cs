@@ -29,9 +29,9 @@ internal sealed class Asking(Message message, IReadOnlyList<Marker> markers)
     public string AnswerText => answerText ??= string.Join("\n", answer.Select(part => part.Text));
 
     /// <summary>Why there is no answer.</summary>
-    public string WhyUnanswered => closedBy is { } question
-        ? $"closed by question {question} before the visitor answered"
-        : "the visitor did not answer before the conversation ended";
+    public Sentence WhyUnanswered => closedBy is { } question
+        ? QuestionSentences.ClosedByQuestion.With(question)
+        : QuestionSentences.NotAnswered;
 
     /// <summary>The text of one of the questions; what the asker wrote next, if the message itself tells nothing.</summary>
     public string TextOf(int question)

@@ -13,10 +13,10 @@ public static class AnswerConverter
     public static Conversion Convert(IReadOnlyList<AnswerPart> answer, Column column, ConversionContext context)
     {
         if (column.Type is not (ColumnType.Text or ColumnType.Memo) && answer.Sum(part => part.Text.Length) > LongestValue)
-            return Conversion.Refuse("The answer is longer than " + LongestValue + " characters; no single value is read from it.");
+            return Conversion.Refuse(ValueSentences.NoSingleValue.With(LongestValue));
         var text = AnswerText.Read(answer);
         if (text.Original.All(char.IsWhiteSpace))
-            return Conversion.Refuse("The answer is empty.");
+            return Conversion.Refuse(ValueSentences.Empty);
         return column.Type switch
         {
             ColumnType.Text or ColumnType.Memo => TextConverter.Convert(text, column),

@@ -13,7 +13,7 @@ internal static class ChoiceConverter
         if (reader.Whole(out var clash) is { } whole)
             return One(whole, column, context);
         if (clash)
-            return Refusal.Because(text, "is the label of several options of " + column.Name);
+            return Refusal.Because(text, ValueSentences.LabelOfSeveral.With(column.Name));
         var mentions = reader.Contained();
         Correct(text, language, mentions);
         return column.Type == ColumnType.MultiChoice ? Several(text, language, column, context, mentions) : Single(text, language, column, context, mentions);
@@ -36,10 +36,10 @@ internal static class ChoiceConverter
     {
         var meant = Meant(text, language, mentions);
         if (meant.Count == 1 && meant[0] is { } option)
-            return IsAsked(text, mentions) ? Refusal.Because(text, "asks about an option instead of choosing it") : One(option, column, context);
+            return IsAsked(text, mentions) ? Refusal.Because(text, ValueSentences.AsksAboutOption) : One(option, column, context);
         if (meant.Count == 0)
-            return Refusal.Because(text, mentions.Count > 0 ? "names an option of " + column.Name + " only to deny it" : "names no option of " + column.Name);
-        return Refusal.Because(text, "names several options of " + column.Name + " that takes one");
+            return Refusal.Because(text, (mentions.Count > 0 ? ValueSentences.OptionDenied : ValueSentences.NoOption).With(column.Name));
+        return Refusal.Because(text, ValueSentences.SeveralOptions.With(column.Name));
     }
 
     private static Conversion Several(AnswerText text, Language language, Column column, ConversionContext context, List<ChoiceMention> mentions)
@@ -49,28 +49,28 @@ internal static class ChoiceConverter
             return Many([.. column.Options.Where(option => !excepted.Contains(option))], null, column, context, text);
         if (mentions.Count == 0)
             return language.Both.Find(text, 0, text.Count) is var both && both >= 0
-                ? column.Options.Count == 2 && OnlyFiller(text, language, both, language.Both) ? Many([.. column.Options], null, column, context, text) : Refusal.Because(text, "says both, but " + column.Name + " has " + column.Options.Count + " options")
+                ? column.Options.Count == 2 && OnlyFiller(text, language, both, language.Both) ? Many([.. column.Options], null, column, context, text) : Refusal.Because(text, ValueSentences.Both.With(column.Name, column.Options.Count))
                 : language.All.Find(text, 0, text.Count) is var all && all >= 0 && OnlyFiller(text, language, all, language.All) ? Many([.. column.Options], null, column, context, text)
-                : Refusal.Because(text, "names no option of " + column.Name);
+                : Refusal.Because(text, ValueSentences.NoOption.With(column.Name));
         var meant = Meant(text, language, mentions);
         if (meant.Contains(null))
-            return Refusal.Because(text, "holds a label of several options of " + column.Name);
+            return Refusal.Because(text, ValueSentences.HoldsLabelOfSeveral.With(column.Name));
         if (meant.Count == 0)
-            return Refusal.Because(text, "names options of " + column.Name + " only to deny them");
+            return Refusal.Because(text, ValueSentences.OptionsDenied.With(column.Name));
         if (IsAsked(text, mentions))
-            return Refusal.Because(text, "asks about options instead of choosing them");
+            return Refusal.Because(text, ValueSentences.AsksAboutOptions);
         if (meant.Count > 1 && SaysOr(text, language, mentions))
-            return Refusal.Because(text, "names one option of " + column.Name + " or another and does not decide");
+            return Refusal.Because(text, ValueSentences.UndecidedOptions.With(column.Name));
         return Many([.. column.Options.Where(option => meant.Contains(option))], Unknown(text, language, mentions), column, context, text);
     }
 
     private static Conversion Many(List<ColumnOption> options, string? unknown, Column column, ConversionContext context, AnswerText text) =>
         options.Count == 0
-            ? Refusal.Because(text, "leaves no option of " + column.Name)
+            ? Refusal.Because(text, ValueSentences.NoOptionLeft.With(column.Name))
             : Conversion.Of(
                 options.Select(option => option.Value).ToArray(),
                 string.Join(";", options.Select(option => LabelOf(option, context))),
-                unknown is null ? null : "'" + unknown + "' is no option of " + column.Name + " and was left out.");
+                unknown is null ? null : ValueSentences.UnknownOption.With(unknown, column.Name));
 
     private static void Correct(AnswerText text, Language language, List<ChoiceMention> mentions)
     {

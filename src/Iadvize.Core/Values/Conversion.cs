@@ -5,7 +5,7 @@ namespace Iadvize.Core.Values;
 /// <summary>What became of an answer: a value that fits the column, or the reason why there is none.</summary>
 public sealed class Conversion
 {
-    private Conversion(bool succeeded, object? value, string text, string? reason)
+    private Conversion(bool succeeded, object? value, string text, Sentence? reason)
     {
         Succeeded = succeeded;
         Value = value;
@@ -27,7 +27,7 @@ public sealed class Conversion
     public string Text { get; }
 
     /// <summary>Why it was refused, or what was noticed on the way (rounded, cut, the range's lower end); a sentence for the person who must act.</summary>
-    public string? Reason { get; }
+    public Sentence? Reason { get; }
 
     /// <summary>The text was longer than the column and was cut.</summary>
     public bool Truncated { get; private init; }
@@ -35,17 +35,17 @@ public sealed class Conversion
     /// <summary>The currency that the answer names, ISO 4217; null if the record supplies it.</summary>
     public string? Currency { get; private init; }
 
-    internal static Conversion Of(object value, string text, string? reason = null) => new(true, value, text, reason);
+    internal static Conversion Of(object value, string text, Sentence? reason = null) => new(true, value, text, reason);
 
-    internal static Conversion OfCut(string text, string reason) => new(true, text, text, reason) { Truncated = true };
+    internal static Conversion OfCut(string text, Sentence reason) => new(true, text, text, reason) { Truncated = true };
 
-    internal static Conversion OfMoney(decimal value, string? currency, string? reason)
+    internal static Conversion OfMoney(decimal value, string? currency, Sentence? reason)
     {
         var number = Print(value);
         return new(true, value, currency is null ? number : number + " " + currency, reason) { Currency = currency };
     }
 
-    internal static Conversion Refuse(string reason) => new(false, null, "", reason);
+    internal static Conversion Refuse(Sentence reason) => new(false, null, "", reason);
 
     internal static string Print(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 }

@@ -7,13 +7,13 @@ namespace Iadvize.Core.Values;
 /// <summary>Of all days of an answer the one that is meant: ranges made one, corrections applied, the denied dropped.</summary>
 internal sealed class DatePicker(AnswerText text, Language language, RangePolicy policy)
 {
-    public DatePiece? Pick(List<DatePiece> dates, string? noDay, out string reason)
+    public DatePiece? Pick(List<DatePiece> dates, string? noDay, out Sentence reason)
     {
-        reason = "names no day";
+        reason = ValueSentences.NoDay;
         DropCounted(dates);
         if (noDay is not null && !dates.TrueForAll(date => date.Fault is not null))
         {
-            reason = "says '" + noDay + "', which leaves no single day";
+            reason = ValueSentences.NoSingleDay.With(noDay);
             return null;
         }
 
@@ -21,7 +21,7 @@ internal sealed class DatePicker(AnswerText text, Language language, RangePolicy
         MergeRanges(dates);
         Correct(dates);
         if (dates.Count > 0 && dates.TrueForAll(date => date.Denied))
-            reason = "names a day only to deny it";
+            reason = ValueSentences.DayDenied;
         dates.RemoveAll(date => date.Denied);
         if (dates.TrueForAll(date => date.Loose))
             return null;
@@ -29,9 +29,9 @@ internal sealed class DatePicker(AnswerText text, Language language, RangePolicy
         if (dates.Find(date => date.Fault is not null) is { } faulty)
             reason = faulty.Fault!;
         else if (dates.Exists(date => date.Loose))
-            reason = "holds another number that may be a day";
+            reason = ValueSentences.MaybeADay;
         else if (dates.Exists(date => date.Date != dates[0].Date || date.Instant != dates[0].Instant))
-            reason = "names several days and does not say which one counts";
+            reason = ValueSentences.SeveralDays;
         else
             return dates[0];
         return null;
@@ -96,9 +96,9 @@ internal sealed class DatePicker(AnswerText text, Language language, RangePolicy
                 {
                     Date = policy switch { RangePolicy.Lower => lower, RangePolicy.Upper => upper, _ => lower.AddDays((upper - lower).Days / 2) },
                     Denied = from.Denied,
-                    Range = policy switch { RangePolicy.Lower => "The first day", RangePolicy.Upper => "The last day", _ => "The middle" } + " of the range was taken.",
+                    Range = policy switch { RangePolicy.Lower => ValueSentences.FirstDayTaken, RangePolicy.Upper => ValueSentences.LastDayTaken, _ => ValueSentences.MiddleDayTaken },
                 }
-                : new DatePiece(from.First, to.End) { Fault = "names a range of days whose ends do not fit together" };
+                : new DatePiece(from.First, to.End) { Fault = ValueSentences.NoRangeOfDays };
             dates.RemoveAt(i + 1);
         }
     }

@@ -10,7 +10,7 @@ internal sealed class DatePiece(int first, int end)
     /// <summary>Null if the day cannot be told; <see cref="Fault"/> says why.</summary>
     public DateTime? Date { get; set; }
 
-    public string? Fault { get; set; }
+    public Sentence? Fault { get; set; }
 
     /// <summary>Only the number of a day was said: the month comes from the day before it in the answer, else it is the next such day.</summary>
     public bool DayOnly { get; init; }
@@ -23,7 +23,7 @@ internal sealed class DatePiece(int first, int end)
 
     public bool Denied { get; set; }
 
-    public string? Range { get; set; }
+    public Sentence? Range { get; set; }
 
     /// <summary>"In two hours": the instant itself.</summary>
     public DateTimeOffset? Instant { get; init; }

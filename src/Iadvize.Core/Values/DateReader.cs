@@ -9,7 +9,6 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
 {
     private const int EarliestYear = 1753;
     private const int MostYears = 1000;
-    private const string TooEarly = "names a day before 1753, which Dataverse does not keep";
 
     private readonly TimeReader timeReader = new(text, language);
     private readonly List<DatePiece> dates = [];
@@ -101,7 +100,7 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
     {
         var dayFirst = a > 12 && b <= 12 ? true : b > 12 && a <= 12 ? false : a == b ? true : DateOrder.DayFirst(context);
         if (dayFirst is not { } known)
-            return new DatePiece(first, end) { Fault = "holds a date whose day and month can be read either way; the project's region is not known" };
+            return new DatePiece(first, end) { Fault = ValueSentences.DayOrMonth };
         return known ? Of(first, end, year, b, a) : Of(first, end, year, a, b);
     }
 
@@ -192,7 +191,7 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
         if (language.In.Match(text, at) is var length && length > 0)
         {
             if (language.Idioms.Match(text, at + length, out var idiom) is var words && words > 0)
-                return idiom < 0 ? new DatePiece(at, at + length + words) { Fault = "uses a phrase that means one number of days to some and another to others" } : Counted(at, at + length + words, today => today.AddDays(idiom), "'" + text.Slice(at, at + length + words) + "' was read as " + idiom + " days.");
+                return idiom < 0 ? new DatePiece(at, at + length + words) { Fault = ValueSentences.DisputedDays } : Counted(at, at + length + words, today => today.AddDays(idiom), ValueSentences.ReadAsDays.With(text.Slice(at, at + length + words), idiom));
             if (ReadAmount(at + length, out var end, out var upper, out var unit) is { } amount)
                 return Shift(at, end, Choose(amount, upper), unit, upper);
         }
@@ -206,7 +205,7 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
             // "2 weeks" alone names no day, and its number is none either; "2 h" is a time.
             if (unitAfter is 'h' or 'm' or 's')
                 return null;
-            return new DatePiece(at, until) { Fault = "names a length of time, not a day" };
+            return new DatePiece(at, until) { Fault = ValueSentences.LengthNotDay };
         }
 
         return null;
@@ -266,21 +265,21 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
         if (unit is 'h' or 'm' or 's')
         {
             if (upper is not null || Sent(first) is not { } now)
-                return new DatePiece(first, end) { Fault = "counts from a message whose time is not known" };
+                return new DatePiece(first, end) { Fault = ValueSentences.MessageWithoutTime };
             var span = unit == 'h' ? TimeSpan.FromHours(amount) : unit == 'm' ? TimeSpan.FromMinutes(amount) : TimeSpan.FromSeconds(amount);
             var then = zone is null ? now + span : TimeZoneInfo.ConvertTime(now + span, zone);
             return new DatePiece(first, end) { Instant = then, Date = then.Date };
         }
 
         if (unit == 'y' && Math.Abs(amount) > MostYears)
-            return new DatePiece(first, end) { Fault = "counts more than " + MostYears + " years" };
+            return new DatePiece(first, end) { Fault = ValueSentences.TooManyYears.With(MostYears) };
         return Counted(first, end, today => unit switch { 'd' => today.AddDays(amount), 'w' => today.AddDays(7 * amount), 'M' => today.AddMonths(amount), _ => today.AddYears(amount) },
-            upper is null ? null : "The policy's end of the range was taken.");
+            upper is null ? null : ValueSentences.PolicysEndTaken.With());
     }
 
-    private DatePiece Counted(int first, int end, Func<DateTime, DateTime> day, string? note = null) => Today(first) is { } today
-        ? day(today) is { Year: >= EarliestYear } date ? new DatePiece(first, end) { Date = date, Range = note } : new DatePiece(first, end) { Fault = TooEarly }
-        : new DatePiece(first, end) { Fault = "counts from a message whose time is not known" };
+    private DatePiece Counted(int first, int end, Func<DateTime, DateTime> day, Sentence? note = null) => Today(first) is { } today
+        ? day(today) is { Year: >= EarliestYear } date ? new DatePiece(first, end) { Date = date, Range = note } : new DatePiece(first, end) { Fault = ValueSentences.TooEarly }
+        : new DatePiece(first, end) { Fault = ValueSentences.MessageWithoutTime };
 
     // Friday, next Friday, lundi prochain, Monday next week, lundi 3 mars
     private DatePiece? ReadWeekday(int at)
@@ -300,15 +299,15 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
         {
             dated.First = at;
             if (dated.Date is { } date && Weekday(date) != weekday)
-                dated.Fault = "names a weekday that its date does not fall on";
+                dated.Fault = ValueSentences.OtherWeekday;
             return dated;
         }
 
         // "the first Monday of April"
         if (language.Ordinals.MatchBefore(text, at) > 0 || (end + 1 < text.Count && text[end].Text is "of" or "de" or "d" or "di" or "del" or "do" or "im" or "in" or "en" or "van" && language.Months.Match(text, end + 1) > 0))
-            return new DatePiece(at, end) { Fault = "counts weekdays within a month" };
+            return new DatePiece(at, end) { Fault = ValueSentences.WeekdayOfMonth };
         if (Today(at) is not { } today)
-            return new DatePiece(at, end) { Fault = "counts from a message whose time is not known" };
+            return new DatePiece(at, end) { Fault = ValueSentences.MessageWithoutTime };
         var coming = today.AddDays((weekday - Weekday(today) + 6) % 7 + 1);
         var monday = today.AddDays(8 - Weekday(today));
         if (language.NextWeek.Match(text, end) is var next && next > 0)
@@ -327,7 +326,7 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
         if (nextBefore > 0 || nextAfter > 0)
             return coming >= monday && coming < monday.AddDays(7)
                 ? new DatePiece(at - nextBefore, end + nextAfter) { Date = coming }
-                : new DatePiece(at - nextBefore, end + nextAfter) { Fault = "says next where the coming day is still in this week: it may mean that one or the one a week later" };
+                : new DatePiece(at - nextBefore, end + nextAfter) { Fault = ValueSentences.DisputedNext };
         var lastAfter = language.Last.Match(text, end);
         if (language.Last.MatchBefore(text, at) > 0 || lastAfter > 0)
             return new DatePiece(at, end + lastAfter) { Date = coming.AddDays(coming.AddDays(-7) == today ? -14 : -7) };
@@ -352,7 +351,7 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
     private DatePiece NextDay(int first, int end, int day)
     {
         if (Today(first) is not { } today)
-            return new DatePiece(first, end) { Fault = "counts from a message whose time is not known", DayOnly = true };
+            return new DatePiece(first, end) { Fault = ValueSentences.MessageWithoutTime, DayOnly = true };
         for (var month = new DateTime(today.Year, today.Month, 1); ; month = month.AddMonths(1))
             if (day <= DateTime.DaysInMonth(month.Year, month.Month) && month.AddDays(day - 1) is var date && date >= today)
                 return new DatePiece(first, end) { Date = date, DayOnly = true };
@@ -363,16 +362,16 @@ internal sealed class DateReader(AnswerText text, Language language, ConversionC
         var last = language.Last.Match(text, end);
         var past = last > 0 || language.Last.MatchBefore(text, first) > 0 || (first > 0 && language.DayArticles.Match(text, first - 1) > 0 && language.Last.MatchBefore(text, first - 1) > 0);
         if (month is < 1 or > 12 || day < 1 || day > 31 || (year is { } known && (known is < EarliestYear or > 9999 || day > DateTime.DaysInMonth(known, month))))
-            return new DatePiece(first, end) { Fault = year < EarliestYear ? TooEarly : "names a date that does not exist" };
+            return new DatePiece(first, end) { Fault = year < EarliestYear ? ValueSentences.TooEarly : ValueSentences.NoSuchDate };
         if (year is { } given)
             return new DatePiece(first, end + last) { Date = new DateTime(given, month, day) };
         if (Today(first) is not { } today)
-            return new DatePiece(first, end) { Fault = "names no year, and the time of its message is not known" };
+            return new DatePiece(first, end) { Fault = ValueSentences.NoYear };
         for (var i = 0; i <= 8; i++)
             if (today.Year + (past ? -i : i) is var candidate && day <= DateTime.DaysInMonth(candidate, month)
                 && new DateTime(candidate, month, day) is var date && (past ? date < today : date >= today))
                 return new DatePiece(first, end + last) { Date = date };
-        return new DatePiece(first, end) { Fault = "names a date that does not exist" };
+        return new DatePiece(first, end) { Fault = ValueSentences.NoSuchDate };
     }
 
     private int Year(int at)

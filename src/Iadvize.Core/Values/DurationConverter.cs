@@ -16,7 +16,7 @@ internal static class DurationConverter
         var max = Math.Min(column.Max ?? int.MaxValue, int.MaxValue);
         var min = column.Min ?? 0;
         return whole < min || whole > max
-            ? Refusal.Because(text, "means " + Conversion.Print(whole) + " minutes, outside of what " + column.Name + " takes, " + Conversion.Print(min) + " to " + Conversion.Print(max))
+            ? Refusal.Because(text, ValueSentences.MinutesOutOfRange.With(Conversion.Print(whole), column.Name, Conversion.Print(min), Conversion.Print(max)))
             : Conversion.Of((int)whole, Conversion.Print(whole), range);
     }
 }

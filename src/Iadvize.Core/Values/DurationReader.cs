@@ -8,10 +8,10 @@ namespace Iadvize.Core.Values;
 internal sealed class DurationReader(AnswerText text, Language language, NumberMarks marks, RangePolicy policy)
 {
     private List<NumberPiece> numbers = [];
-    private string? fault;
-    private string? range;
+    private Sentence? fault;
+    private Sentence? range;
 
-    public decimal? Read(out string? note, out string why)
+    public decimal? Read(out Sentence? note, out Sentence why)
     {
         numbers = new NumberReader(text, language, marks, money: false).Read();
         var found = new List<decimal>();
@@ -48,7 +48,7 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
         }
 
         note = range;
-        why = fault ?? (found.Count == 0 ? "names no length of time with its unit" : "names several lengths of time");
+        why = fault ?? (found.Count == 0 ? ValueSentences.NoLength : ValueSentences.SeveralLengths);
         return fault is null && found.Count > 0 && found.TrueForAll(minutes => minutes == found[0]) ? found[0] : null;
     }
 
@@ -84,7 +84,7 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
             {
                 if (Minutes(count, ownUnit) is not { } low || Minutes(other, otherUnit) is not { } high || low >= high)
                 {
-                    fault = "names a range whose ends do not fit together";
+                    fault = ValueSentences.NoRangeOfLengths;
                     return null;
                 }
 
@@ -130,16 +130,16 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
         }
 
         if (language.Half.MatchBefore(text, at) > 0 || (language.Idioms.Match(text, at, out var idiom) > 0 && idiom != count))
-            fault = "names a length of time that people count differently";
+            fault = ValueSentences.DisputedLength;
         if (language.AgoAfter.Match(text, end) > 0 || language.AgoBefore.MatchBefore(text, at) > 0)
-            fault = "names a point in time, not a length";
+            fault = ValueSentences.PointInTime;
         if (IsBeyond(at))
-            fault = "says more or less than a length of time, not how long";
+            fault = ValueSentences.MoreOrLessThanALength;
         if (PointInTime(at))
-            fault = "names a point in time, not a length";
+            fault = ValueSentences.PointInTime;
         if (Minutes(count, unit) is not { } minutes)
         {
-            fault = "counts in months or years, which have no fixed length";
+            fault = ValueSentences.NoFixedLength;
             return null;
         }
 
@@ -165,7 +165,7 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
             return minutes;
         if (Minutes(top, unit) is not { } most || most <= minutes)
         {
-            fault = "names a range whose ends do not fit together";
+            fault = ValueSentences.NoRangeOfLengths;
             return null;
         }
 
@@ -183,7 +183,7 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
 
     private decimal Choose(decimal low, decimal high)
     {
-        range = "The " + (policy == RangePolicy.Lower ? "lower end" : policy == RangePolicy.Upper ? "upper end" : "middle") + " of the range was taken.";
+        range = policy == RangePolicy.Lower ? ValueSentences.ShorterTaken : policy == RangePolicy.Upper ? ValueSentences.LongerTaken : ValueSentences.MiddleDayTaken;
         return policy switch { RangePolicy.Lower => low, RangePolicy.Upper => high, _ => decimal.Floor((low + high) / 2) };
     }
 
@@ -196,7 +196,7 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
         end = at + 3;
         if (text[at + 2].Text.Length != 2)
         {
-            fault = "names a time of day or no length that exists";
+            fault = ValueSentences.TimeOfDay;
             return null;
         }
 
@@ -210,7 +210,7 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
 
         if (minutes > 59 || seconds > 59 || PointInTime(at) || language.DayParts.Match(text, end) > 0 || text.IsWord(end, "uhr") || text.IsSymbol(end, '-'))
         {
-            fault = "names a time of day or no length that exists";
+            fault = ValueSentences.TimeOfDay;
             return null;
         }
 
@@ -228,7 +228,7 @@ internal sealed class DurationReader(AnswerText text, Language language, NumberM
         foreach (var piece in numbers)
             if (piece.First == at || (piece.First < at && piece.End > at && piece.Range is null && text[at].IsDigits))
             {
-                if (piece.Blocking is not null and not "a time" || piece.Currencies is not null || piece.Percent)
+                if ((piece.Blocking is not null && piece.Blocking != ValueSentences.ATime) || piece.Currencies is not null || piece.Percent)
                     return null;
                 end = piece.End;
                 return piece.Value;

@@ -29,25 +29,25 @@ internal static class EmailConverter
         for (var i = 0; i < text.Count; i++)
         {
             if (text[i].Is('@'))
-                return Refusal.Because(text, "holds an @ that is not part of a whole e-mail address");
+                return Refusal.Because(text, ValueSentences.StrayAt);
             if (text[i].Kind != TokenKind.Address)
                 continue;
             var here = EmailFinder.FindAll(text.Slice(i, i + 1));
             if (here.Count == 0 && text.Slice(i, i + 1).IndexOf('@') >= 0)
-                return Refusal.Because(text, "holds an e-mail address that cannot be one");
+                return Refusal.Because(text, ValueSentences.ImpossibleEmail);
             if (IsTorn(text, i))
-                return Refusal.Because(text, "holds an e-mail address that a blank may have torn");
+                return Refusal.Because(text, ValueSentences.TornEmail);
             foreach (var address in here)
             {
                 if (Mistyped.Contains(address.Normalised.Substring(address.Normalised.IndexOf('@') + 1)))
-                    return Refusal.Because(text, "holds an e-mail address that looks mistyped");
+                    return Refusal.Because(text, ValueSentences.MistypedEmail);
                 found.Add(i);
                 addresses.Add(address);
             }
         }
 
         if (addresses.Count == 0)
-            return Refusal.Because(text, "holds no e-mail address");
+            return Refusal.Because(text, ValueSentences.NoEmail);
         var from = 0;
         for (var i = found.Count - 1; i > 0; i--)
             if (Clauses.IsCorrected(text, language, found[i - 1] + 1, found[i]))
@@ -59,12 +59,12 @@ internal static class EmailConverter
             }
 
         if (addresses.Exists(address => address.Normalised != addresses[0].Normalised))
-            return Refusal.Because(text, "holds several e-mail addresses");
+            return Refusal.Because(text, ValueSentences.SeveralEmails);
         if (Clauses.IsDenied(text, language, found[0], from))
-            return Refusal.Because(text, "names an e-mail address only to deny it");
+            return Refusal.Because(text, ValueSentences.EmailDenied);
         var written = addresses[0].AsWritten;
         return column.MaxLength is { } max && written.Length > max
-            ? Refusal.Because(text, "holds an e-mail address longer than the " + max + " characters of " + column.Name + "; an address is not cut")
+            ? Refusal.Because(text, ValueSentences.LongEmail.With(max, column.Name))
             : Conversion.Of(written, written);
     }
 

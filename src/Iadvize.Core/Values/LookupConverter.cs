@@ -25,10 +25,10 @@ internal static class LookupConverter
         }
 
         if (several)
-            return Refusal.Because(text, "is the name of several rows that " + column.Name + " could point to");
+            return Refusal.Because(text, ValueSentences.NameOfSeveralRows.With(column.Name));
         if (match is not null)
             return Conversion.Of(match.Id, match.Name);
-        return Refusal.Because(text, inactive ? "names a row that is inactive" : "is not the name of any row that " + column.Name + " could point to");
+        return Refusal.Because(text, inactive ? ValueSentences.InactiveRow : ValueSentences.NoRow.With(column.Name));
     }
 
     private static bool Same(string a, string b) => a.Length > 0 && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

@@ -16,21 +16,21 @@ internal static class MoneyConverter
         if (piece is null)
             return Refusal.Because(text, reason);
         if (piece.Percent)
-            return Refusal.Because(text, "is a percentage, not an amount");
+            return Refusal.Because(text, ValueSentences.Percentage);
         if (piece.ThreeDecimals)
-            return Refusal.Because(text, "may mean thousands or decimals");
+            return Refusal.Because(text, ValueSentences.ThousandsOrDecimals);
         if (piece.Currencies is not { } named)
             return Fit(piece.Value, null, piece.Range, column, text);
         if (named.Length == 0)
             return context.Currency is null
-                ? Refusal.Because(text, "names no currency that can be told, and the record has none")
+                ? Refusal.Because(text, ValueSentences.UnknownCurrency)
                 : Fit(piece.Value, null, piece.Range, column, text);
         return Currencies.Decide(named, context) is { } currency
             ? Fit(piece.Value, currency, piece.Range, column, text)
-            : Refusal.Because(text, "names a currency that may be " + string.Join(", ", named.Take(4)));
+            : Refusal.Because(text, ValueSentences.SharedCurrency.With(string.Join(", ", named.Take(4))));
     }
 
-    private static Conversion Fit(decimal value, string? currency, string? range, Column column, AnswerText text) =>
+    private static Conversion Fit(decimal value, string? currency, Sentence? range, Column column, AnswerText text) =>
         NumberConverter.Fit(value, range, column, out var reason) is { } fitting
             ? Conversion.OfMoney(fitting, currency, reason)
             : Refusal.Because(text, reason!);

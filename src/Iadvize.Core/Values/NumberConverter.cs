@@ -16,7 +16,7 @@ internal static class NumberConverter
         if (piece is null)
             return Refusal.Because(text, reason);
         if (column.Type == ColumnType.WholeNumber && piece.ThreeDecimals)
-            return Refusal.Because(text, "may mean thousands or decimals");
+            return Refusal.Because(text, ValueSentences.ThousandsOrDecimals);
         return Fit(piece.Value, piece.Range, column, text);
     }
 
@@ -36,14 +36,14 @@ internal static class NumberConverter
     }
 
     /// <summary>Within the column's bounds and with its decimals.</summary>
-    public static decimal? Fit(decimal value, string? range, Column column, out string? reason)
+    public static decimal? Fit(decimal value, Sentence? range, Column column, out Sentence? reason)
     {
-        var notes = range is null ? null : "The " + range + " was taken.";
+        var notes = range;
         if (column.Type == ColumnType.WholeNumber && value % 1 != 0)
         {
             if (range is null)
             {
-                reason = "is not a whole number";
+                reason = ValueSentences.NotWhole;
                 return null;
             }
 
@@ -52,7 +52,8 @@ internal static class NumberConverter
 
         if (column.Type != ColumnType.WholeNumber && column.Precision is >= 0 and <= 28 and var precision && decimal.Round(value, precision, MidpointRounding.AwayFromZero) is var rounded && rounded != value)
         {
-            notes = (notes is null ? "" : notes + " ") + Conversion.Print(value) + " was rounded to " + Conversion.Print(rounded) + ".";
+            var wasRounded = ValueSentences.WasRounded.With(Conversion.Print(value), Conversion.Print(rounded));
+            notes = notes?.Then(wasRounded) ?? wasRounded;
             value = rounded;
         }
 
@@ -60,7 +61,7 @@ internal static class NumberConverter
         var max = column.Max ?? (column.Type == ColumnType.WholeNumber ? int.MaxValue : column.Type == ColumnType.Money ? 922_337_203_685_477m : 100_000_000_000m);
         if (value < min || value > max)
         {
-            reason = "means " + Conversion.Print(value) + ", outside of what " + column.Name + " takes, " + Conversion.Print(min) + " to " + Conversion.Print(max);
+            reason = ValueSentences.OutOfRange.With(Conversion.Print(value), column.Name, Conversion.Print(min), Conversion.Print(max));
             return null;
         }
 
@@ -68,7 +69,7 @@ internal static class NumberConverter
         return value;
     }
 
-    private static Conversion Fit(decimal value, string? range, Column column, AnswerText text)
+    private static Conversion Fit(decimal value, Sentence? range, Column column, AnswerText text)
     {
         if (Fit(value, range, column, out var reason) is not { } fitting)
             return Refusal.Because(text, reason!);

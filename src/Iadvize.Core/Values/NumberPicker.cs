@@ -7,13 +7,13 @@ namespace Iadvize.Core.Values;
 internal sealed class NumberPicker(AnswerText text, Language language, RangePolicy policy)
 {
     /// <summary>The piece that is meant; null with a reason if there is none or if several could be.</summary>
-    public NumberPiece? Pick(List<NumberPiece> pieces, bool money, out string reason)
+    public NumberPiece? Pick(List<NumberPiece> pieces, bool money, out Sentence reason)
     {
-        reason = "holds no number";
+        reason = ValueSentences.NoNumber;
         MergeRanges(pieces);
         Correct(pieces);
         if (pieces.Count > 0 && pieces.All(piece => piece.Denied))
-            reason = "names a number only to deny it";
+            reason = ValueSentences.NumberDenied;
         pieces.RemoveAll(piece => piece.Denied);
         if (pieces.Count > 1)
             pieces.RemoveAll(piece => piece.Year);
@@ -23,15 +23,15 @@ internal sealed class NumberPicker(AnswerText text, Language language, RangePoli
             return null;
         var first = pieces[0];
         if (pieces.Find(piece => piece.Blocking is not null) is { } blocking)
-            reason = "holds " + blocking.Blocking + ", " + Quote(blocking);
+            reason = ValueSentences.HoldsNoQuantity.With(blocking.Blocking, Quote(blocking));
         else if (pieces.Exists(piece => piece.Value != first.Value || piece.Percent != first.Percent || !SameCurrency(piece, first)))
-            reason = "holds several numbers, " + string.Join(" and ", pieces.Select(Quote)) + ", and does not say which one counts";
+            reason = ValueSentences.SeveralNumbers.With(pieces.Select(Quote).Aggregate((some, another) => ValueSentences.And.With(some, another)));
         else if (pieces.Exists(piece => piece.Beyond))
-            reason = "says more or less than " + Quote(first) + ", not how much";
+            reason = ValueSentences.MoreOrLessThan.With(Quote(first));
         else if (pieces.Count == 1 && first.Year)
-            reason = "holds only a year since when";
+            reason = ValueSentences.OnlyAYear;
         else if (pieces.Count == 1 && first.Aside)
-            reason = "puts its number between parentheses, which may mean a negative one";
+            reason = ValueSentences.NumberAside;
         else
         {
             first.Currencies ??= pieces.Select(piece => piece.Currencies).FirstOrDefault(named => named is not null);
@@ -44,7 +44,7 @@ internal sealed class NumberPicker(AnswerText text, Language language, RangePoli
     private static bool SameCurrency(NumberPiece a, NumberPiece b) =>
         a.Currencies is null || b.Currencies is null || a.Currencies.Length == 0 || b.Currencies.Length == 0 || a.Currencies.Intersect(b.Currencies).Any();
 
-    private string Quote(NumberPiece piece) => "'" + text.Slice(piece.First, Math.Min(piece.End, text.Count)) + "'";
+    private Sentence Quote(NumberPiece piece) => ValueSentences.Quoted.With(text.Slice(piece.First, Math.Min(piece.End, text.Count)));
 
     // Months, chairs and models beside an amount are no second amount; a second bare number might be.
     private void DropCounted(List<NumberPiece> pieces)
@@ -78,7 +78,7 @@ internal sealed class NumberPicker(AnswerText text, Language language, RangePoli
     {
         piece.Currencies ??= corrected.Currencies;
         if (corrected.Scale >= 1000 && piece.Scale == 1 && piece.Value < 1000)
-            piece.Blocking ??= "a correction that may have lost its scale";
+            piece.Blocking ??= ValueSentences.LostScale;
     }
 
     private void MergeRanges(List<NumberPiece> pieces)
@@ -90,7 +90,7 @@ internal sealed class NumberPicker(AnswerText text, Language language, RangePoli
             if (lower.Blocking is not null || upper.Blocking is not null || !Connects(lower, upper, out var loose))
                 continue;
             var third = i + 2 < pieces.Count && pieces[i + 2].Blocking is null && Connects(upper, pieces[i + 2], out _);
-            pieces[i] = third ? Blocked(lower, upper, "more than two numbers in a row") : Range(lower, upper, loose) ?? lower;
+            pieces[i] = third ? Blocked(lower, upper, ValueSentences.ManyInARow) : Range(lower, upper, loose) ?? lower;
             if (pieces[i] != lower)
                 pieces.RemoveAt(i + 1);
         }
@@ -135,14 +135,14 @@ internal sealed class NumberPicker(AnswerText text, Language language, RangePoli
     private NumberPiece? Range(NumberPiece lower, NumberPiece upper, bool loose)
     {
         if (lower.Currencies is not null && upper.Currencies is not null && !SameCurrency(lower, upper))
-            return Blocked(lower, upper, "a range in two currencies");
+            return Blocked(lower, upper, ValueSentences.TwoCurrencies);
         decimal low = lower.Value, high = upper.Value;
         if (upper.Scale > 1 && lower.Scale == 1)
         {
             if (low < upper.Mantissa)
                 low *= upper.Scale;
             else if (upper.Scale >= 1000 && !upper.Grouped)
-                return Blocked(lower, upper, "a range of which only one end has its scale");
+                return Blocked(lower, upper, ValueSentences.HalfScaled);
         }
         else if (lower.Scale > 1 && upper.Scale == 1 && lower.Mantissa < high && high < lower.Scale)
         {
@@ -150,9 +150,9 @@ internal sealed class NumberPicker(AnswerText text, Language language, RangePoli
         }
 
         if (low >= high || (loose && high > low * 10))
-            return loose ? null : Blocked(lower, upper, "a range whose ends do not fit together");
+            return loose ? null : Blocked(lower, upper, ValueSentences.NoRange);
         if (!loose && low > 0 && low < 1000 && high / low >= 1000)
-            return Blocked(lower, upper, "a range of which only one end has its scale");
+            return Blocked(lower, upper, ValueSentences.HalfScaled);
         return new NumberPiece(lower.First, upper.End)
         {
             Value = policy switch { RangePolicy.Lower => low, RangePolicy.Upper => high, _ => (low + high) / 2 },
@@ -161,9 +161,9 @@ internal sealed class NumberPicker(AnswerText text, Language language, RangePoli
             Percent = upper.Percent,
             Beyond = lower.Beyond || upper.Beyond,
             Denied = lower.Denied || upper.Denied,
-            Range = policy switch { RangePolicy.Lower => "lower end", RangePolicy.Upper => "upper end", _ => "middle" } + " of the range from " + Conversion.Print(low) + " to " + Conversion.Print(high),
+            Range = (policy switch { RangePolicy.Lower => ValueSentences.LowerEndTaken, RangePolicy.Upper => ValueSentences.UpperEndTaken, _ => ValueSentences.MiddleTaken }).With(Conversion.Print(low), Conversion.Print(high)),
         };
     }
 
-    private static NumberPiece Blocked(NumberPiece lower, NumberPiece upper, string why) => new(lower.First, upper.End) { Blocking = why };
+    private static NumberPiece Blocked(NumberPiece lower, NumberPiece upper, Wording why) => new(lower.First, upper.End) { Blocking = why };
 }

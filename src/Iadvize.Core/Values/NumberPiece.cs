@@ -43,11 +43,11 @@ internal sealed class NumberPiece(int first, int end)
     public bool Aside { get; set; }
 
     /// <summary>Why this cannot be read as a number that fits a column, though it looks like one; null if it can.</summary>
-    public string? Blocking { get; set; }
+    public Wording? Blocking { get; set; }
 
     /// <summary>The currencies that its sign or word can mean; empty for slang, null if none is named.</summary>
     public string[]? Currencies { get; set; }
 
-    /// <summary>Which end of which range it is, for the reason; null if it is none.</summary>
-    public string? Range { get; set; }
+    /// <summary>The sentence that says which end of which range it is; null if it is none.</summary>
+    public Sentence? Range { get; set; }
 }

@@ -131,7 +131,7 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
     {
         if (language.Few.Match(text, at) is var few && few > 0 && language.Numbers.Match(text, at) < few
             && (language.Scales.Match(text, at + few) > 0 || language.Collectives.Match(text, at + few) > 0 || language.Scales.Match(text, at) > 0 || language.Collectives.Match(text, at) > 0 || few == text.Count))
-            return new NumberPiece(at, at + few + 1) { Blocking = "only a rough quantity" };
+            return new NumberPiece(at, at + few + 1) { Blocking = ValueSentences.RoughQuantity };
 
         if (language.Half.Match(text, at) is var half && half > 0)
         {
@@ -143,13 +143,13 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
             if (language.Collectives.Match(text, scaled, out var dozen) > 0)
                 return new NumberPiece(at, scaled + 1) { Value = dozen / 2m, Mantissa = dozen / 2m };
             if (half == text.Count || language.Code == "en" || language.Half.Match(text, at) > 1)
-                return new NumberPiece(at, at + half) { Blocking = "a part of something" };
+                return new NumberPiece(at, at + half) { Blocking = ValueSentences.PartOfSomething };
         }
 
         if (language.Collectives.Match(text, at, out var several) > 0)
             return language.Articles.MatchBefore(text, at) > 0 || text.IsWord(at - 1, "halbes")
                 ? Finish(new NumberPiece(at, LinkEnd(at + 1)) { Value = several, Mantissa = several })
-                : new NumberPiece(at, at + 1) { Blocking = "only a rough quantity" };
+                : new NumberPiece(at, at + 1) { Blocking = ValueSentences.RoughQuantity };
 
         if (language.Parties.Match(text, at, out var people) is var party && party > 0)
             return new NumberPiece(at, at + party) { Value = people, Mantissa = people, InWords = true };
@@ -161,7 +161,7 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         if (piece is null)
             return null;
         if (at > 0 && language.Few.MatchBefore(text, at) > 0)
-            piece.Blocking = "only a rough quantity";
+            piece.Blocking = ValueSentences.RoughQuantity;
         if (language.Collectives.Match(text, piece.End, out var dozens) > 0)
         {
             piece.Value *= dozens;
@@ -183,12 +183,12 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         if (piece.Blocking is not null)
             return piece;
         if (at > 0 && text.IsAttached(at) && (text[at - 1].Is('.') || text[at - 1].Is(',')) && (at == 1 || text[at - 1].Spaced))
-            piece.Blocking = "a decimal mark without a number before it";
+            piece.Blocking = ValueSentences.BareDecimalMark;
         if (at > 0 && text.IsAttached(at) && (text[at - 1].Is('#') || text[at - 1].Is('/') || text[at - 1].Is(':') || text[at - 1].Is('°')
             || (text[at - 1].Is('+') && at > 1 && text[at - 2].IsWord && text.IsAttached(at - 1))
             || (text[at - 1].IsWord && Currencies.MatchBefore(text, at, out _) == 0)
             || (text[at - 1].Is('-') && at > 1 && !EndsPiece(at - 1) && text[at - 2].IsWord && text.IsAttached(at - 1) && language.Numbers.MatchBefore(text, at - 1) == 0)))
-            piece.Blocking = "part of a name or a number of another kind";
+            piece.Blocking = ValueSentences.OtherNumber;
         return Finish(piece);
     }
 
@@ -239,7 +239,7 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
             else if (alone && (tail.Length != 3 || groups[0].Length > 3 || groups[0][0] == '0'))
                 decimals = tail;
             else if (alone && marks.DecimalMark == '\0')
-                return new NumberPiece(at, end) { Blocking = "a mark that means thousands to some and decimals to others" };
+                return new NumberPiece(at, end) { Blocking = ValueSentences.AmbiguousMark };
             else if (alone && last == marks.DecimalMark)
             {
                 decimals = tail;
@@ -250,14 +250,14 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         var whole = decimals.Length == 0 ? groups : groups.GetRange(0, groups.Count - 1);
         var indian = whole.Count > 2 && whole.Skip(1).Take(whole.Count - 2).All(group => group.Length == 2) && whole[whole.Count - 1].Length == 3;
         if (whole.Count > 1 && ((!indian && whole.Skip(1).Any(group => group.Length != 3)) || whole[0].Length > 3 || (decimals.Length == 0 ? separators : others).Distinct().Count() > 1))
-            return new NumberPiece(at, end) { Blocking = "digits that do not make one number" };
+            return new NumberPiece(at, end) { Blocking = ValueSentences.NotOneNumber };
         var digits = string.Concat(whole);
         if (digits.Length + decimals.Length > LongestNumber || (digits.Length > 4 && digits[0] == '0'))
-            return new NumberPiece(at, end) { Blocking = "a number too long to be a quantity" };
+            return new NumberPiece(at, end) { Blocking = ValueSentences.TooLong };
         var value = decimal.Parse(decimals.Length == 0 ? digits : digits + "." + decimals, CultureInfo.InvariantCulture);
         // Only French writes "500 600" for one number; to others these are two.
         if (last == ' ' && whole.Count == 2 && whole[0].Length == 3 && whole[1] != "000" && language.Code != "fr")
-            return new NumberPiece(at, end) { Blocking = "digits that may be one number or two" };
+            return new NumberPiece(at, end) { Blocking = ValueSentences.OneNumberOrTwo };
         var grouped = whole.Count > 1 && decimals.Length == 0 && value % 1000 == 0;
         return new NumberPiece(at, end) { Value = value, Mantissa = grouped ? value / 1000 : value, Scale = grouped ? 1000 : 1, Grouped = grouped, ThreeDecimals = threeDecimals };
     }
@@ -282,7 +282,7 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         if (next >= text.Count)
         {
             if (IsStreetNumber(piece))
-                piece.Blocking = "part of an address or of a name";
+                piece.Blocking = ValueSentences.AddressOrName;
             return piece;
         }
 
@@ -305,34 +305,34 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         }
         else if (money && HundredthWords.Contains(text[next].Text))
         {
-            piece.Blocking = "hundredths of a currency";
+            piece.Blocking = ValueSentences.Hundredths;
         }
         else if (text[next].Is('/') && text.IsDigits(next + 1))
         {
-            piece.Blocking = "a fraction or a date";
+            piece.Blocking = ValueSentences.FractionOrDate;
             piece.End += 2;
         }
         else if (attached && text[next].Text is "º" or "ª" or "°" or "²" or "³")
         {
-            piece.Blocking = "an ordinal, a degree or a power";
+            piece.Blocking = ValueSentences.OrdinalDegreeOrPower;
         }
         else if (!piece.InWords && attached && text[next].IsWord && Currencies.Match(text, next, out _) == 0 && !UnitSuffixes.Contains(text[next].Text)
             && language.Counted.Match(text, next) == 0 && language.Units.Match(text, next) == 0)
         {
-            piece.Blocking = "part of a name or a number of another kind";
+            piece.Blocking = ValueSentences.OtherNumber;
             piece.End++;
         }
         else if (text[next].IsWord && (text[next].Text is "h" or "uhr" or "am" or "pm" || text.IsWord(next, "o") && text.IsWord(next + 1, "clock") || (attached && text.IsDigits(next + 1) && text.IsAttached(next + 1))))
         {
-            piece.Blocking = "a time";
+            piece.Blocking = ValueSentences.ATime;
         }
         else if (text[next].Is(':') && text.IsDigits(next + 1) && text.IsAttached(next + 1) && attached)
         {
-            piece.Blocking = "a time";
+            piece.Blocking = ValueSentences.ATime;
         }
 
         if (piece.Blocking is null && IsStreetNumber(piece))
-            piece.Blocking = "part of an address or of a name";
+            piece.Blocking = ValueSentences.AddressOrName;
         return piece;
     }
 
@@ -432,7 +432,7 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         if (language.Hundreds.Match(text, piece.End, out var hundred) > 0 && hundred == 100)
         {
             if (language.Code == "fr" || text[piece.End].Text is "cents" or "cent")
-                piece.Blocking = "hundreds or hundredths";
+                piece.Blocking = ValueSentences.HundredsOrHundredths;
             else
                 Multiply(piece, 100);
             return 1;
@@ -445,7 +445,7 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
     {
         var mantissa = piece.Grouped ? piece.Mantissa : piece.Value;
         if (piece.Value > 1_000_000_000_000m)
-            piece.Blocking = "a number too long to be a quantity";
+            piece.Blocking = ValueSentences.TooLong;
         else
             piece.Value *= scale;
         piece.Mantissa = mantissa;
@@ -492,7 +492,7 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         FindCurrency(piece);
         if (piece.Currencies is null && IsNamed(piece))
         {
-            piece.Blocking = "part of a name";
+            piece.Blocking = ValueSentences.PartOfAName;
             piece.Named = true;
             return;
         }
@@ -516,7 +516,7 @@ internal sealed class NumberReader(AnswerText text, Language language, NumberMar
         }
 
         if (language.Code == "nl" && text.IsWord(before - 1, "min") && piece.InWords)
-            piece.Blocking = "a minimum or a negative number";
+            piece.Blocking = ValueSentences.MinimumOrNegative;
         piece.Year = piece.Value is >= 1900 and <= 2100 && !piece.InWords && piece.End == piece.First + 1 && language.Since.MatchBefore(text, piece.First) > 0;
         piece.Beyond = IsBeyond(piece.First);
         piece.Denied = Clauses.IsDenied(text, language, piece.First, pieces.Count > 0 ? pieces[pieces.Count - 1].End : 0);

@@ -90,7 +90,7 @@ internal static class NumberWords
             Mantissa = whole && scale > 0 ? number / scale : number,
             InWords = true,
             Weak = i == at + 1 && language.Weak.Match(text, at) == 1,
-            Blocking = i < text.Count && text[i].IsWord && StartsSmall(text, i, language) && language.Weak.Match(text, i) == 0 ? "number words that do not make one number" : null,
+            Blocking = i < text.Count && text[i].IsWord && StartsSmall(text, i, language) && language.Weak.Match(text, i) == 0 ? ValueSentences.NumberWords : null,
         };
     }
 

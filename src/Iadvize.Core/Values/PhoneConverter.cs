@@ -26,10 +26,10 @@ internal static class PhoneConverter
             }
 
             if (digits.Length > MostDigits + 3)
-                return Refusal.Because(text, "holds more digits than a telephone number has");
+                return Refusal.Because(text, ValueSentences.TooManyDigits);
             var number = Read(text, i, end, digits, country);
             if (number is null)
-                return Refusal.Because(text, "holds more digits than a telephone number has");
+                return Refusal.Because(text, ValueSentences.TooManyDigits);
             i = Extension(text, end, number);
             numbers.Add(number);
         }
@@ -46,19 +46,18 @@ internal static class PhoneConverter
         if (numbers.Count > 1)
             numbers.RemoveAll(number => Clauses.IsDenied(text, language, number.First, 0));
         if (numbers.Count == 0)
-            return Refusal.Because(text, "holds no telephone number of at least " + FewestDigits + " digits");
+            return Refusal.Because(text, ValueSentences.NoTelephone.With(FewestDigits));
         var first = numbers[0];
         if (numbers.Exists(other => other.Key != first.Key))
-            return Refusal.Because(text, "holds several telephone numbers");
+            return Refusal.Because(text, ValueSentences.SeveralTelephones);
         if (Clauses.IsDenied(text, language, first.First, from))
-            return Refusal.Because(text, "names a telephone number only to deny it");
+            return Refusal.Because(text, ValueSentences.TelephoneDenied);
         first = numbers.Find(number => number.International is not null) ?? first;
         var value = (first.International ?? first.Written) + (first.Extension is null ? "" : " " + first.Extension);
         if (column.MaxLength is { } max && value.Length > max)
-            return Refusal.Because(text, "holds a telephone number longer than the " + max + " characters of " + column.Name + "; a number is not cut");
+            return Refusal.Because(text, ValueSentences.LongTelephone.With(max, column.Name));
         return Conversion.Of(value, value, first.International is not null ? null
-            : country is null ? "The country of the number is not known; it stands as it was written."
-            : "The number is not one of its country's; it stands as it was written.");
+            : (country is null ? ValueSentences.UnknownCountry : ValueSentences.NotOfItsCountry).With());
     }
 
     private static bool StartsNumber(AnswerText text, int at)

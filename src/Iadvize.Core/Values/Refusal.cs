@@ -9,7 +9,7 @@ internal static class Refusal
     private const int LongestQuote = 80;
 
     /// <summary>"The answer '…' <paramref name="why"/>."</summary>
-    public static Conversion Because(AnswerText text, string why) => Conversion.Refuse("The answer '" + Shown(text.Original) + "' " + why + ".");
+    public static Conversion Because(AnswerText text, Sentence why) => Conversion.Refuse(ValueSentences.TheAnswer.With(Shown(text.Original), why));
 
     private static string Shown(string answer)
     {

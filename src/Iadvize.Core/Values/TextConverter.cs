@@ -10,12 +10,12 @@ internal static class TextConverter
     {
         var written = string.Join(column.Type == ColumnType.Memo ? "\n" : " ", text.Original.Split('\n').Select(line => column.Type == ColumnType.Memo ? line : line.Trim())).Trim();
         if (written.Length == 0)
-            return Refusal.Because(text, "is empty");
+            return Refusal.Because(text, ValueSentences.IsEmpty);
         if (column.MaxLength is not { } max || written.Length <= max)
             return Conversion.Of(written, written);
         var cut = DataverseText.CutAtWord(written, max).TrimEnd();
         return cut.Length == 0
-            ? Refusal.Because(text, "does not fit into the " + max + " characters of " + column.Name)
-            : Conversion.OfCut(cut, "The answer has " + written.Length + " characters and was cut to the " + max + " that " + column.Name + " takes; the whole stays on the answer.");
+            ? Refusal.Because(text, ValueSentences.DoesNotFit.With(max, column.Name))
+            : Conversion.OfCut(cut, ValueSentences.WasCut.With(written.Length, max, column.Name));
     }
 }

@@ -10,7 +10,7 @@ internal sealed class TimePiece(int first, int end)
     public TimeSpan Time { get; set; }
 
     /// <summary>Why the time cannot be told; null if it can.</summary>
-    public string? Fault { get; set; }
+    public Sentence? Fault { get; set; }
 
     /// <summary>The offset from UTC that the answer names.</summary>
     public TimeSpan? Offset { get; set; }

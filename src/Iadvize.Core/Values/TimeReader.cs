@@ -7,9 +7,6 @@ namespace Iadvize.Core.Values;
 /// <summary>Finds times of day: 24-hour writings as they stand, others with the part of the day that is named. Without it they are a guess and at fault.</summary>
 internal sealed class TimeReader(AnswerText text, Language language)
 {
-    private const string Midnight = "says midnight, which is the end of one day and the start of another";
-    private const string NoOffset = "names an offset that no time zone has";
-    private const string InWords = "names a time in words that can be read in two ways";
 
     private static readonly HashSet<string> OtherZones = new("est edt cst cdt mst mdt pst pdt et ct mt pt ist bst jst aest aedt wet west eet eest msk hst akst brt art time".Split(' '), StringComparer.Ordinal);
 
@@ -17,7 +14,7 @@ internal sealed class TimeReader(AnswerText text, Language language)
     public TimePiece? Read(int at)
     {
         if (language.DayParts.Match(text, at, out var part) is var length && length > 0 && part is 'n' or '0')
-            return new TimePiece(at, at + length) { Time = TimeSpan.FromHours(12), Fault = part == '0' ? Midnight : language.AndHalf.Match(text, at + length) > 0 ? InWords : null };
+            return new TimePiece(at, at + length) { Time = TimeSpan.FromHours(12), Fault = part == '0' ? ValueSentences.Midnight : language.AndHalf.Match(text, at + length) > 0 ? ValueSentences.TimeInWords.With() : null };
         if (!text[at].IsDigits || text[at].Text.Length > 2)
             return null;
         var hour = Number(at);
@@ -64,14 +61,14 @@ internal sealed class TimeReader(AnswerText text, Language language)
         }
 
         if (hour > 24 || minute > 59 || second > 59)
-            return new TimePiece(at, end) { Fault = "names a time that does not exist" };
+            return new TimePiece(at, end) { Fault = ValueSentences.NoSuchTime };
         var piece = new TimePiece(at, end) { Time = new TimeSpan(hour, minute, second) };
         if (language.AndHalf.Match(text, end) > 0 || text.IsWord(end, "menos") || text.IsWord(end, "moins") || text.IsWord(end, "meno") || (language.And.Match(text, end) > 0 && text.IsDigits(end + 1) && language.Clock.Match(text, end + 2) == 0 && !text.IsSymbol(end + 2, ':') && language.DayParts.Match(text, end + 2) == 0))
-            piece.Fault = InWords;
+            piece.Fault = ValueSentences.TimeInWords;
         PlaceInDay(piece, hour, literal);
         ReadZone(piece);
         if (piece.Fault is null && piece.Time.TotalHours is >= 24 or < 1 && piece.Time.Minutes == 0)
-            piece.Fault = Midnight;
+            piece.Fault = ValueSentences.Midnight;
         return piece;
     }
 
@@ -85,16 +82,16 @@ internal sealed class TimeReader(AnswerText text, Language language)
         if (part is 'p' or 'e' && hour < 12)
         {
             if (part == 'e' && hour < 6)
-                piece.Fault = "names an hour of the night that can be read in two ways";
+                piece.Fault = ValueSentences.HourOfNight;
             piece.Time += TimeSpan.FromHours(12);
         }
         else if (part == 'a' && hour >= 12)
         {
-            piece.Fault = hour == 12 ? Midnight : "names an hour that is not in the morning";
+            piece.Fault = hour == 12 ? ValueSentences.Midnight : ValueSentences.NotMorning;
         }
         else if (part == '\0' && !literal && hour < 13)
         {
-            piece.Fault ??= "does not say whether " + hour + " o'clock is in the morning or in the afternoon";
+            piece.Fault ??= ValueSentences.MorningOrAfternoon.With(hour);
         }
     }
 
@@ -120,11 +117,11 @@ internal sealed class TimeReader(AnswerText text, Language language)
         }
         else if (OtherZones.Contains(word) && (language.Code == "en" || (text.Slice(at, at + 1).All(char.IsUpper) && text.Original.Any(char.IsLower))))
         {
-            piece.Fault = "names a time zone that several places use";
+            piece.Fault = ValueSentences.SharedZone;
         }
         else if (text.IsWord(at + 1, "time") || (word is "heure" or "hora" or "ora" or "ortszeit" or "tijd" && at + 1 < text.Count))
         {
-            piece.Fault = "names the time of another place";
+            piece.Fault = ValueSentences.OtherPlace;
         }
 
         // "13:00-14:00" is a range, "T13:00-05:00" and "GMT-5" are offsets.
@@ -134,7 +131,7 @@ internal sealed class TimeReader(AnswerText text, Language language)
             var digits = text[at + 1].Text;
             if (digits.Length > 4)
             {
-                piece.Fault = NoOffset;
+                piece.Fault = ValueSentences.NoOffset;
                 return;
             }
 
@@ -149,7 +146,7 @@ internal sealed class TimeReader(AnswerText text, Language language)
 
             if (hours > 14 || minutes > 59)
             {
-                piece.Fault = NoOffset;
+                piece.Fault = ValueSentences.NoOffset;
                 return;
             }
 

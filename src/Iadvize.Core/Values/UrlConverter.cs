@@ -35,7 +35,7 @@ internal static class UrlConverter
                 }
 
         if (urls.Count == 0)
-            return text.Original.Trim().TrimEnd('!', '.', '?', ',', ' ', '\u00A0') is var whole && !whole.Any(char.IsWhiteSpace) && Read(whole, alone: true, out _) is { } bare ? Fit(bare, text, column) : Refusal.Because(text, "holds no web address");
+            return text.Original.Trim().TrimEnd('!', '.', '?', ',', ' ', '\u00A0') is var whole && !whole.Any(char.IsWhiteSpace) && Read(whole, alone: true, out _) is { } bare ? Fit(bare, text, column) : Refusal.Because(text, ValueSentences.NoWebAddress);
         for (var i = urls.Count - 1; i > 0; i--)
             if (Clauses.IsCorrected(text, language, places[i - 1] + 1, places[i]))
             {
@@ -45,15 +45,15 @@ internal static class UrlConverter
             }
 
         if (urls.Exists(url => !string.Equals(url, urls[0], StringComparison.OrdinalIgnoreCase)))
-            return Refusal.Because(text, "holds several web addresses");
-        return Clauses.IsDenied(text, language, places[0], 0) ? Refusal.Because(text, "names a web address only to deny it") : Fit(urls[0], text, column);
+            return Refusal.Because(text, ValueSentences.SeveralWebAddresses);
+        return Clauses.IsDenied(text, language, places[0], 0) ? Refusal.Because(text, ValueSentences.WebAddressDenied) : Fit(urls[0], text, column);
     }
 
     private static Conversion Fit(string url, AnswerText text, Column column) => column.MaxLength is { } max && url.Length > max
-        ? Refusal.Because(text, "holds a web address longer than the " + max + " characters of " + column.Name + "; an address is not cut")
+        ? Refusal.Because(text, ValueSentences.LongWebAddress.With(max, column.Name))
         : Conversion.Of(url, url);
 
-    private static string? Read(string word, bool alone, out string? why)
+    private static string? Read(string word, bool alone, out Sentence? why)
     {
         why = null;
         var url = Trim(word);
@@ -63,7 +63,7 @@ internal static class UrlConverter
             var name = url.Substring(0, scheme).ToLowerInvariant();
             if (name is not ("http" or "https"))
             {
-                why = "holds an address that is not of the web (" + name + ")";
+                why = ValueSentences.NotOfTheWeb.With(name);
                 return null;
             }
 
@@ -75,14 +75,14 @@ internal static class UrlConverter
         return alone && url.IndexOf('@') < 0 && IsHost(url, out _) && HasKnownEnding(url) ? "https://" + url : null;
     }
 
-    private static bool IsHost(string rest, out string? why)
+    private static bool IsHost(string rest, out Sentence? why)
     {
         why = null;
         var end = rest.IndexOfAny(['/', '?', '#']);
         var authority = end < 0 ? rest : rest.Substring(0, end);
         if (authority.IndexOf('@') >= 0)
         {
-            why = "holds a web address with a user name in it";
+            why = ValueSentences.WebAddressWithUser;
             return false;
         }
 

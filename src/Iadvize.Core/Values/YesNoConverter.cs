@@ -34,7 +34,7 @@ internal static class YesNoConverter
         var meant = ChoiceConverter.Meant(text, language, mentions);
         return meant.Count == 1 && meant[0] is { } option && !text.Tokens.Exists(token => token.Is('?'))
             ? Of(option.Value == 1, column, context)
-            : Refusal.Because(text, "names neither " + string.Join(" nor ", column.Options.Select(label => "'" + ChoiceConverter.LabelOf(label, context) + "'")) + " clearly");
+            : Refusal.Because(text, ValueSentences.NeitherLabel.With(column.Options.Select(label => ValueSentences.Quoted.With(ChoiceConverter.LabelOf(label, context))).Aggregate((some, another) => ValueSentences.Nor.With(some, another))));
     }
 
     private static bool LabelsSayYesAndNo(Column column)
@@ -51,9 +51,9 @@ internal static class YesNoConverter
         return true;
     }
 
-    private static bool? Read(AnswerText text, Language language, out string why)
+    private static bool? Read(AnswerText text, Language language, out Sentence why)
     {
-        why = "says neither yes nor no";
+        why = ValueSentences.NeitherYesNorNo;
         int yes = -1, no = -1, lastYes = -1, firstNo = 0, words = 0, hedge = -1;
         var told = false;
         for (var i = 0; i < text.Count;)
@@ -104,13 +104,13 @@ internal static class YesNoConverter
 
         if (hedge >= 0 && (yes >= 0 || no >= 0 || Longest(text, hedge, language, out _) == 'h'))
         {
-            why = "is not a clear yes or no";
+            why = ValueSentences.UnclearYesOrNo;
             return null;
         }
 
         if (yes >= 0 && no >= 0)
         {
-            why = "says both yes and no";
+            why = ValueSentences.BothYesAndNo;
             return null;
         }
 

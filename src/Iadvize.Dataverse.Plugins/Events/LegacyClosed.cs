@@ -1,3 +1,5 @@
+using Iadvize.Core;
+
 namespace Iadvize.Dataverse.Events;
 
 /// <summary>
@@ -17,13 +19,11 @@ internal static class LegacyClosed
     public static Guid Resolve(PluginCall call, LedgerEntry entry)
     {
         var told = entry.Event;
-        var number = told.LegacyConversationId ?? throw new IadvizeException("This event names no conversation by its number.", passes: false);
-        var closedAt = told.CreatedAt?.UtcDateTime ?? throw new IadvizeException("This event does not say when the conversation closed.", passes: false);
+        var number = told.LegacyConversationId ?? throw new IadvizeException(LedgerSentences.NoConversationNumber, passes: false);
+        var closedAt = told.CreatedAt?.UtcDateTime ?? throw new IadvizeException(LedgerSentences.NoClosingTime, passes: false);
         return new TakeUp(call).Ask(entry.Connection, client => Find(new ClosedConversations(entry.Connection!, client, new KeptSchema(entry.Connection!, client, call.System)), number, closedAt))
             ?? throw new IadvizeException(
-                $"iAdvize lists no conversation with the old number {number} among those that closed within {Around.TotalMinutes} minutes of {closedAt:yyyy-MM-dd HH:mm} UTC. "
-                + "Subscribe to v2.conversation.closed, which names conversations by the id of today.",
-                passes: true);
+                LedgerSentences.UnknownNumber.With(number, Around.TotalMinutes, closedAt), passes: true);
     }
 
     private static Guid? Find(ClosedConversations closed, int number, DateTime closedAt)

@@ -14,8 +14,8 @@ internal static class PushedConversation
     {
         if (entry.Project is not { CapturesLive: true } project)
             return Verdict.Ignored(entry.Project is { } known
-                ? $"Project '{known.Name}' takes its conversations when they have closed. Switch its live capture on if you want to see them while they run."
-                : "No project of this number is set up here, so its conversations are taken when they have closed. Set it up, with live capture, if you want to see them while they run.");
+                ? LedgerSentences.ClosedOnly.With(known.Name)
+                : LedgerSentences.UnknownProject);
         if (project.Refusal(entry.Channel, entry.Operators) is { } unwanted) return Verdict.Ignored(unwanted);
 
         var live = NameBasedGuid.Refreshing(entry.Platform ?? "", conversationId);

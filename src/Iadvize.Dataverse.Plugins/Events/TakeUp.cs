@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using Iadvize.Core;
 using Iadvize.Core.Conversations;
 using Microsoft.Xrm.Sdk;
 
@@ -24,7 +25,7 @@ internal sealed class TakeUp
     public T Ask<T>(Connection? connection, Func<IadvizeClient, T> question)
     {
         if (connection is null)
-            throw new IadvizeException("The connection that this event came through is gone. Create it again under Set-up, Connections, and set it on this event.", passes: false);
+            throw new IadvizeException(LedgerSentences.ConnectionGone, passes: false);
         using var http = new HttpExchange();
         var client = new IadvizeClient(connection, new AccessTokens(connection, call.System, http, TokenUse.Shared), http);
         try
@@ -35,7 +36,7 @@ internal sealed class TakeUp
         }
         catch (IadvizeException trouble)
         {
-            connection.NoteFailure(call.System, DateTime.UtcNow, trouble.Message);
+            connection.NoteFailure(call.System, DateTime.UtcNow, trouble.What.In(call.OrganizationLanguage));
             throw;
         }
     }

@@ -43,11 +43,11 @@ internal sealed class ToldFact
         if (entry.Project?.Refusal() is { } unwanted) return Verdict.Ignored(unwanted);
         var told = entry.Event;
         if (told.EventType == WebhookEventTypes.SatisfactionAnswered && told.CustomerSatisfaction is null && told.NetPromoterScore is null && told.SatisfactionComment is null)
-            return Verdict.Ignored("The answer to a survey question of your own: iAdvize does not say what it was.");
+            return Verdict.Ignored(LedgerSentences.OwnSurvey);
 
         if (entry.Project is { Masks: true }) told = told with { SatisfactionComment = Masking.Of(told.SatisfactionComment) };
         if (Write(told) is { } verdict) return verdict;
-        ledger.Enter(entry, DateTime.UtcNow, Verdict.WaitsForConversation("The conversation is not stored yet."));
+        ledger.Enter(entry, DateTime.UtcNow, Verdict.WaitsForConversation(LedgerSentences.NotStoredYet));
         return StoredMeanwhile() ? Write(told) : null;
     }
 

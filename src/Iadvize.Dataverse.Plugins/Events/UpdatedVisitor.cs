@@ -31,12 +31,12 @@ internal static class UpdatedVisitor
         }
         return takenUp > 0
             ? Verdict.Processed(reason: null)
-            : Verdict.Ignored("No stored conversation waits for this visitor's e-mail address.");
+            : Verdict.Ignored(LedgerSentences.NobodyWaits);
     }
 
     private static List<Entity> Candidates(IOrganizationService service, LedgerEntry entry)
     {
-        var id = entry.VisitorIds.Count > 0 ? entry.VisitorIds[0] : throw new IadvizeException("This event names no visitor.", passes: false);
+        var id = entry.VisitorIds.Count > 0 ? entry.VisitorIds[0] : throw new IadvizeException(LedgerSentences.NoVisitor, passes: false);
         var ofVisitor = WithoutAddress(service, entry.Platform, MostOfVisitor, query =>
             query.Criteria.AddCondition(Tables.Conversation.IadvizeVisitorIds, ConditionOperator.Like, "%" + Literal(id) + "%"))
             .Where(row => (row.GetAttributeValue<string>(Tables.Conversation.IadvizeVisitorIds) ?? "").Split('\n').Contains(id, StringComparer.OrdinalIgnoreCase))

@@ -1,15 +1,26 @@
+using Iadvize.Core;
+
 namespace Iadvize.Dataverse;
 
-/// <summary>iAdvize did not answer as hoped. The message is for the person who must act; it holds no token, password or personal data.</summary>
+/// <summary>iAdvize did not answer as hoped. The sentence is for the person who must act; it holds no token, password or personal data.</summary>
 [Serializable]
 internal sealed class IadvizeException : Exception
 {
-    public IadvizeException(string message, bool passes, TimeSpan? retryAfter = null)
-        : base(message)
+    public IadvizeException(Sentence what, bool passes, TimeSpan? retryAfter = null)
+        : base(what.ToString())
     {
+        What = what;
         Passes = passes;
         RetryAfter = retryAfter;
     }
+
+    public IadvizeException(string message, bool passes, TimeSpan? retryAfter = null)
+        : this(Wording.Foreign(message), passes, retryAfter)
+    {
+    }
+
+    /// <summary>The message, for a reader of either language.</summary>
+    public Sentence What { get; }
 
     /// <summary>True for what passes by itself (an outage, a limit): the event waits. False for what a person must mend.</summary>
     public bool Passes { get; }

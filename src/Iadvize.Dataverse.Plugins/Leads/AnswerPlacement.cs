@@ -1,3 +1,4 @@
+using Iadvize.Core;
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Questions;
 using Iadvize.Core.Values;
@@ -33,7 +34,7 @@ internal sealed class AnswerPlacement
     /// <param name="contact">Null when it has no contact.</param>
     /// <param name="why">Why there is no lead, for the answers that were meant for one.</param>
     /// <returns>What became of the answer in each column that its question is mapped to; one placement without a column when there is none.</returns>
-    public IReadOnlyList<Placement> Place(Answer answer, RecordDraft? lead, RecordDraft? contact, string why)
+    public IReadOnlyList<Placement> Place(Answer answer, RecordDraft? lead, RecordDraft? contact, Sentence why)
     {
         var ofQuestion = mappings.Where(mapping => mapping.QuestionNumber == answer.Question).ToList();
         if (ofQuestion.Count > 0)
@@ -43,18 +44,18 @@ internal sealed class AnswerPlacement
         {
             answer.Text is null
                 ? new Placement(AnswerOutcome.NotAnswered, null, null, answer.Reason)
-                : new Placement(AnswerOutcome.NotMapped, null, null, $"No mapping of this project, nor of all projects, names question {answer.Question}."),
+                : new Placement(AnswerOutcome.NotMapped, null, null, OutcomeSentences.NotMapped.With(answer.Question)),
         };
     }
 
     /// <summary>What an administrator should know of the mapped columns before visitors answer.</summary>
-    public IEnumerable<string> Warnings() =>
+    public IEnumerable<Sentence> Warnings() =>
         from mapping in mappings
         let target = columns.Find(mapping.Table, mapping.Column)?.Converts
         where target is not null
         let labels = DelicateLabels.Of(target)
         where labels.Count > 0
-        select $"{target.Name} has options that are common words ({string.Join(", ", labels)}). They count only as the whole answer, or as they are written; longer labels are found more often.";
+        select OutcomeSentences.DelicateLabels.With(target.Name, string.Join(", ", labels));
 
     /// <summary>Gives a new lead the default of each mapping whose question brought nothing.</summary>
     public void PlaceDefaults(RecordDraft lead)
@@ -66,18 +67,18 @@ internal sealed class AnswerPlacement
                 lead.FillIfEmpty(column, column.ToDataverse(converted.Conversion, zone, converted.Row));
     }
 
-    private Placement Place(Answer answer, QuestionMapping mapping, RecordDraft? record, string why)
+    private Placement Place(Answer answer, QuestionMapping mapping, RecordDraft? record, Sentence why)
     {
         var name = mapping.Table + "." + mapping.Column;
         if (answer.Text is null) return new Placement(AnswerOutcome.NotAnswered, name, null, answer.Reason);
         if (columns.Find(mapping.Table, mapping.Column) is not { } column)
-            return new Placement(AnswerOutcome.NotMapped, name, null, $"The mapping of question {mapping.QuestionNumber} names {name}, but there is no such column. Correct the mapping.");
+            return new Placement(AnswerOutcome.NotMapped, name, null, OutcomeSentences.NoSuchColumn.With(mapping.QuestionNumber, name));
         if (!column.IsWritable)
-            return new Placement(AnswerOutcome.NotMapped, name, null, $"The mapping of question {mapping.QuestionNumber} names {name}, which nobody can write. Correct the mapping.");
+            return new Placement(AnswerOutcome.NotMapped, name, null, OutcomeSentences.ReadOnlyColumn.With(mapping.QuestionNumber, name));
         if (column.Converts is null)
-            return new Placement(AnswerOutcome.NotConvertible, name, null, $"{name} is a column of type {column.TypeName}, which no answer can fill. Map the question to another column.");
+            return new Placement(AnswerOutcome.NotConvertible, name, null, OutcomeSentences.UnfillableColumn.With(name, column.TypeName));
         if (record is null)
-            return new Placement(AnswerOutcome.NotMapped, name, null, mapping.Table == Tables.Lead.Name ? why : "No contact belongs to this visitor, so nothing was written to one.");
+            return new Placement(AnswerOutcome.NotMapped, name, null, mapping.Table == Tables.Lead.Name ? why : OutcomeSentences.NoContact);
 
         var (converted, note) = Convert(answer, column, mapping, record);
         if (!converted.Conversion.Succeeded) return new Placement(AnswerOutcome.NotConvertible, name, null, converted.Conversion.Reason);
@@ -88,13 +89,13 @@ internal sealed class AnswerPlacement
     }
 
     /// <summary>The last answer counts; when it does not fit and an earlier one does, the earlier value is used and the reason says so.</summary>
-    private (Converted Converted, string? Note) Convert(Answer answer, CatalogColumn column, QuestionMapping mapping, RecordDraft record)
+    private (Converted Converted, Sentence? Note) Convert(Answer answer, CatalogColumn column, QuestionMapping mapping, RecordDraft record)
     {
         var last = Convert(Parts(answer.Messages), column, mapping, record);
         if (last.Conversion.Succeeded) return (last, null);
         foreach (var earlier in answer.Earlier.Reverse())
             if (Convert(Parts(earlier.Messages), column, mapping, record) is { Conversion.Succeeded: true } fits)
-                return (fits, $"The last answer did not fit ({last.Conversion.Reason}) An earlier answer, '{earlier.Text}', does and was used.");
+                return (fits, OutcomeSentences.EarlierAnswer.With(last.Conversion.Reason, earlier.Text));
         return (last, null);
     }
 
@@ -110,6 +111,7 @@ internal sealed class AnswerPlacement
 
         var ofRecord = context with
         {
+            BaseLanguage = column.BaseLanguage,
             Range = mapping.RangePolicy,
             Currency = target.Type == ColumnType.Money ? currencies.IsoCode(record.Currency ?? currencies.Base) : null,
         };
@@ -119,13 +121,13 @@ internal sealed class AnswerPlacement
 
     /// <summary>Amounts are never converted: a new record takes the currency that the answer names, another keeps its own.</summary>
     /// <returns>Why the amount cannot be written, or null.</returns>
-    private string? Currency(RecordDraft record, Conversion conversion)
+    private Sentence? Currency(RecordDraft record, Conversion conversion)
     {
         if (conversion.Currency is not { } named || currencies.IsoCode(record.Currency) == named) return null;
         if (record.Currency is not null)
-            return $"The answer names an amount in {named}, but the record's amounts are in {currencies.IsoCode(record.Currency) ?? "another currency"}.";
+            return OutcomeSentences.OtherCurrency.With(named, (object?)currencies.IsoCode(record.Currency) ?? OutcomeSentences.AnotherCurrency);
         if (currencies.Find(named) is not { } currency)
-            return $"The answer names an amount in {named}, which is not one of the organisation's currencies.";
+            return OutcomeSentences.UnknownCurrency.With(named);
         record.Currency = currency;
         return null;
     }

@@ -1,3 +1,4 @@
+using Iadvize.Core;
 using Iadvize.Core.Contact;
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Questions;
@@ -9,16 +10,15 @@ namespace Iadvize.Dataverse.Leads;
 /// <summary>One conversation on its way into the tables: the visitor's lock first, then the lead, then what hangs on it.</summary>
 internal sealed class Application
 {
-    private const string VisitorErased = "This visitor's data was erased after the conversation began. Nothing of it is stored.";
-
     private readonly IOrganizationService service;
     private readonly Writes writes;
     private readonly Conversation conversation;
     private readonly ProjectPolicy project;
     private readonly ColumnCatalog columns;
     private readonly AnswerPlacement placement;
+    private readonly ReaderLanguage language;
 
-    public Application(IOrganizationService service, Writes writes, Conversation conversation, ProjectPolicy project, ColumnCatalog columns, AnswerPlacement placement)
+    public Application(IOrganizationService service, Writes writes, Conversation conversation, ProjectPolicy project, ColumnCatalog columns, AnswerPlacement placement, ReaderLanguage language)
     {
         this.service = service;
         this.writes = writes;
@@ -26,6 +26,7 @@ internal sealed class Application
         this.project = project;
         this.columns = columns;
         this.placement = placement;
+        this.language = language;
     }
 
     public Applied Apply(IReadOnlyList<Answer> answers, VisitorEmail? email)
@@ -33,8 +34,8 @@ internal sealed class Application
         project.Enter(writes);
         if (email is null)
         {
-            if (Tombstone.StandsForVisitor(service, conversation)) return Applied.Nothing(conversation, VisitorErased);
-            var unfiled = new Filing(Destination.None, "Not linked: no e-mail of this visitor is known yet.");
+            if (Tombstone.StandsForVisitor(service, conversation)) return Applied.Nothing(conversation, DecisionSentences.VisitorErased);
+            var unfiled = new Filing(Destination.None, DecisionSentences.NoEmail);
             return Store(answers, Place(answers, unfiled), unfiled, null, project.LeadOwner);
         }
 
@@ -44,11 +45,11 @@ internal sealed class Application
         {
             // Entering wrote the address; the same transaction takes it out again.
             writes.Update(Tombstone.OfVisitor(visitor.Reference.Id, visitor.ErasedOn!.Value));
-            return Applied.Nothing(conversation, VisitorErased);
+            return Applied.Nothing(conversation, DecisionSentences.VisitorErased);
         }
 
         var match = LeadMatch.Find(service, visitor, email, project, leadColumns);
-        var filing = new Filing(match.Destination, $"{match.Decision} The e-mail came from {email.FoundIn}.")
+        var filing = new Filing(match.Destination, DecisionSentences.FoundIn.With(match.Decision, email.FoundIn))
         {
             Visitor = visitor.Reference,
             Lead = match.Destination is Destination.ExistingLead or Destination.NewLead ? LeadDraft.Of(match, visitor) : null,
@@ -76,10 +77,10 @@ internal sealed class Application
     {
         if (filing.Lead is not null) writes.CreateOrUpdate(filing.Lead);
         if (filing.Contact is not null) writes.CreateOrUpdate(filing.Contact);
-        var row = ConversationRow.Of(conversation, project, email?.AsWritten, filing, owner);
+        var row = ConversationRow.Of(conversation, project, email?.AsWritten, filing, owner, language);
         var isNew = Write(row);
         TakeInSurvey(filing, isNew);
-        writes.UpsertAll(Tables.Answer.Name, answers.Select(answer => ConversationRow.OfAnswer(conversation.Id, answer, placements[answer.Question], owner)));
+        writes.UpsertAll(Tables.Answer.Name, answers.Select(answer => ConversationRow.OfAnswer(conversation.Id, answer, placements[answer.Question], owner, language)));
         return new Applied(row.ToEntityReference(), email, filing, answers, placements);
     }
 

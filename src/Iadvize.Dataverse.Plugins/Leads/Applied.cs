@@ -1,3 +1,4 @@
+using Iadvize.Core;
 using Iadvize.Core.Contact;
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Json;
@@ -15,27 +16,27 @@ internal sealed record Applied(
     IReadOnlyDictionary<int, IReadOnlyList<Placement>> Placements)
 {
     /// <summary>The conversation was, or is to be, erased.</summary>
-    public static Applied Nothing(Conversation conversation, string why) => new(
+    public static Applied Nothing(Conversation conversation, Sentence why) => new(
         new EntityReference(Tables.Conversation.Name, conversation.Id), null, new Filing(Destination.Erased, why),
         [], new Dictionary<int, IReadOnlyList<Placement>>());
 
     /// <summary>What is stored is newer than what was to be applied.</summary>
-    public static Applied LeftAsItIs(EntityReference conversation, string why) =>
+    public static Applied LeftAsItIs(EntityReference conversation, Sentence why) =>
         new(conversation, null, new Filing(Destination.None, why), [], new Dictionary<int, IReadOnlyList<Placement>>());
 
     public bool NeedsAttention => Filing.Destination is Destination.Undecided;
 
     /// <summary>What an administrator should know of the mappings.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<Sentence> Warnings { get; init; } = [];
 
     /// <summary>The document that the custom APIs return as Result.</summary>
-    public string ToJson()
+    public string ToJson(ReaderLanguage language)
     {
         var json = new JsonWriter();
         json.BeginObject()
             .Member("conversation", Conversation.Id)
             .Member("email", Email?.AsWritten)
-            .Member("decision", Filing.Decision)
+            .Member("decision", Filing.Decision.In(language))
             .Member("destination", Filing.Destination.ToString())
             .Member("needsAttention", NeedsAttention);
         json.Name("lead");
@@ -44,11 +45,11 @@ internal sealed record Applied(
         json.Member("contact", (Filing.Contact?.Reference ?? Filing.Regarding)?.Id);
 
         json.Name("answers").BeginArray();
-        foreach (var answer in Answers) Write(json, answer);
-        return json.EndArray().Member("warnings", Warnings).EndObject().ToString();
+        foreach (var answer in Answers) Write(json, answer, language);
+        return json.EndArray().Member("warnings", Warnings.Select(warning => warning.In(language))).EndObject().ToString();
     }
 
-    private void Write(JsonWriter json, Answer answer)
+    private void Write(JsonWriter json, Answer answer, ReaderLanguage language)
     {
         json.BeginObject()
             .Member("question", answer.Question)
@@ -64,7 +65,7 @@ internal sealed record Applied(
                 .Member("value", placement.Value)
                 .Member("before", placement.Before)
                 .Member("after", placement.After)
-                .Member("reason", placement.Reason)
+                .Member("reason", placement.Reason?.In(language))
                 .EndObject();
         json.EndArray().EndObject();
     }

@@ -10,17 +10,21 @@ internal sealed class CatalogColumn
 {
     private readonly AttributeMetadata metadata;
 
-    public CatalogColumn(string table, AttributeMetadata metadata, IReadOnlyList<LookupTable> targets)
+    public CatalogColumn(string table, AttributeMetadata metadata, IReadOnlyList<LookupTable> targets, int baseLocale)
     {
         Table = table;
         this.metadata = metadata;
         Targets = targets;
+        BaseLanguage = LanguageOf(baseLocale);
         Converts = Describe();
     }
 
     public string Table { get; }
 
     public string Name => metadata.LogicalName;
+
+    /// <summary>The organisation's, by two letters: options are shown by their labels in it.</summary>
+    public string BaseLanguage { get; }
 
     public bool IsWritable => metadata.IsValidForCreate == true && metadata.IsValidForUpdate == true;
 
@@ -68,7 +72,7 @@ internal sealed class CatalogColumn
     private string Label(int option)
     {
         var labels = Converts?.Options.FirstOrDefault(known => known.Value == option)?.Labels;
-        return labels is null ? option.ToString(CultureInfo.InvariantCulture) : labels.TryGetValue("en", out var english) ? english : labels.Values.FirstOrDefault() ?? "";
+        return labels is null ? option.ToString(CultureInfo.InvariantCulture) : labels.TryGetValue(BaseLanguage, out var label) ? label : labels.Values.FirstOrDefault() ?? "";
     }
 
     private Column? Describe()

@@ -27,7 +27,7 @@ internal sealed class ColumnCatalog
     /// <returns>The names of all known columns of a table: what must be read of a row to know its present values.</returns>
     public string[] NamesOf(string table) => columns.Values.Where(column => column?.Table == table).Select(column => column!.Name).ToArray();
 
-    /// <summary>Reads the metadata of the columns in one request, or in none when all of them are known.</summary>
+    /// <summary>Reads the metadata of the columns in one request, or in none when all of them are known; the first time also the base language.</summary>
     /// <param name="system">Metadata is read as the system, so that no role needs more than its tables.</param>
     /// <param name="organization">Whose metadata: two organizations may share a process.</param>
     /// <param name="wanted">Tables and columns by logical name; those that do not exist are known as missing.</param>
@@ -38,7 +38,7 @@ internal sealed class ColumnCatalog
         var missing = names.Where(name => !Shared.TryGetValue(Key(organization, name), out var known) || now - known.ReadOn > Fresh).ToList();
         if (missing.Count > 0)
         {
-            var found = Read(system, missing).ToDictionary(column => (column.Table, column.Name));
+            var found = Read(system, missing, ReaderLanguages.BaseLocale(system, organization)).ToDictionary(column => (column.Table, column.Name));
             foreach (var name in missing)
                 Shared[Key(organization, name)] = new Known(found.TryGetValue(name, out var column) ? column : null, now);
         }
@@ -47,7 +47,7 @@ internal sealed class ColumnCatalog
 
     private static string Key(Guid organization, (string Table, string Column) name) => $"{organization:N}.{name.Table}.{name.Column}";
 
-    private static IEnumerable<CatalogColumn> Read(IOrganizationService system, List<(string Table, string Column)> names)
+    private static IEnumerable<CatalogColumn> Read(IOrganizationService system, List<(string Table, string Column)> names, int baseLocale)
     {
         var found = (from table in Ask(system, names.Select(name => name.Table), names.Select(name => name.Column))
                      from attribute in table.Attributes ?? Array.Empty<AttributeMetadata>()
@@ -61,7 +61,7 @@ internal sealed class ColumnCatalog
                 table => table.LogicalName,
                 table => new LookupTable(table.LogicalName, table.PrimaryIdAttribute, table.PrimaryNameAttribute, table.Attributes?.Length > 0));
         return found.Select(column => new CatalogColumn(
-            column.Table, column.Attribute, TargetsOf(column.Attribute).Where(tables.ContainsKey).Select(target => tables[target]).ToList()));
+            column.Table, column.Attribute, TargetsOf(column.Attribute).Where(tables.ContainsKey).Select(target => tables[target]).ToList(), baseLocale));
     }
 
     private static string[] TargetsOf(AttributeMetadata attribute) => (attribute as LookupAttributeMetadata)?.Targets ?? Array.Empty<string>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Iadvize.Core;
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Identity;
 using Iadvize.Core.Questions;
@@ -23,11 +24,12 @@ internal static class ConversationRow
     /// <param name="emailAddress">The visitor's address as written, or null.</param>
     /// <param name="filing">Which record was chosen, and why.</param>
     /// <param name="owner">Whoever owns the lead sees its conversations.</param>
-    public static Entity Of(Conversation conversation, ProjectPolicy project, string? emailAddress, Filing filing, EntityReference? owner)
+    /// <param name="language">Of the row's own sentences.</param>
+    public static Entity Of(Conversation conversation, ProjectPolicy project, string? emailAddress, Filing filing, EntityReference? owner, ReaderLanguage language)
     {
         var row = new Entity(Tables.Conversation.Name, conversation.Id)
         {
-            [Tables.Conversation.Subject] = Text($"iAdvize: {emailAddress ?? "visitor without e-mail"}", 200),
+            [Tables.Conversation.Subject] = Text($"iAdvize: {emailAddress ?? DecisionSentences.WithoutEmail.In(language)}", 200),
             [Tables.Conversation.Platform] = conversation.Platform,
             [Tables.Conversation.Project] = project.Reference,
             [Tables.Conversation.ProjectNumber] = conversation.ProjectNumber,
@@ -45,7 +47,7 @@ internal static class ConversationRow
             [Tables.Conversation.DurationSeconds] = conversation.Duration is { TotalSeconds: >= 0 and <= int.MaxValue } duration ? (int)duration.TotalSeconds : null,
             [Tables.Conversation.Transcript] = Transcript(LongestTranscript),
             [Tables.Conversation.Description] = Transcript(LongestDescription),
-            [Tables.Conversation.Decision] = Text(filing.Decision, 4000),
+            [Tables.Conversation.Decision] = Text(filing.Decision.In(language), 4000),
         };
         if (filing.Visitor is not null) row[Tables.Conversation.Visitor] = filing.Visitor;
         if (owner is not null) row[Tables.Conversation.Owner] = owner;
@@ -83,7 +85,8 @@ internal static class ConversationRow
     /// <param name="answer">As it was found.</param>
     /// <param name="placements">What became of it, one for each column.</param>
     /// <param name="owner">As the conversation's.</param>
-    public static Entity OfAnswer(Guid conversationId, Answer answer, IReadOnlyList<Placement> placements, EntityReference? owner)
+    /// <param name="language">Of the row's own sentences.</param>
+    public static Entity OfAnswer(Guid conversationId, Answer answer, IReadOnlyList<Placement> placements, EntityReference? owner, ReaderLanguage language)
     {
         var row = new Entity(Tables.Answer.Name, NameBasedGuid.Answer(conversationId, answer.Question))
         {
@@ -97,7 +100,7 @@ internal static class ConversationRow
             [Tables.Answer.Value] = Text(Joined(placements.Select(placement => placement.Value)), 4000),
             [Tables.Answer.Column] = Text(Joined(placements.Select(placement => placement.Column)), 200),
             [Tables.Answer.Outcome] = new OptionSetValue((int)MostNotable(placements)),
-            [Tables.Answer.Reason] = Text(Joined(placements.Select(placement => placement.Reason)), 4000),
+            [Tables.Answer.Reason] = Text(Joined(placements.Select(placement => placement.Reason?.In(language))), 4000),
         };
         if (owner is not null) row[Tables.Answer.Owner] = owner;
         return row;

@@ -1,9 +1,10 @@
+using Iadvize.Core;
 using Microsoft.Xrm.Sdk;
 
 namespace Iadvize.Dataverse.Leads;
 
 /// <summary>Where a conversation is filed, and the sentence that says why.</summary>
-internal sealed record Filing(Destination Destination, string Decision)
+internal sealed record Filing(Destination Destination, Sentence Decision)
 {
     /// <summary>Null without an e-mail.</summary>
     public EntityReference? Visitor { get; init; }

@@ -1,3 +1,4 @@
+using Iadvize.Core;
 using Iadvize.Core.Contact;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -8,7 +9,7 @@ namespace Iadvize.Dataverse.Leads;
 /// Which record a conversation belongs to, and why: the stored link, else the active lead with the visitor's e-mail, else what the project
 /// decides of a closed lead, else a new lead (with the contact that has the e-mail as its parent).
 /// </summary>
-internal sealed record LeadMatch(Destination Destination, string Decision)
+internal sealed record LeadMatch(Destination Destination, Sentence Decision)
 {
     private const int MostMatches = 50;
     private const int MostMerges = 8;
@@ -28,7 +29,7 @@ internal sealed record LeadMatch(Destination Destination, string Decision)
             return WithoutActive(service, null, email, project) with { Lead = own };
         var linked = Survivor(service, visitor.LinkedLead, leadColumns);
         if (WasActive(linked))
-            return Existing("Linked: an earlier conversation of this visitor belongs to this lead.", linked!, visitor.LinkedContact);
+            return Existing(DecisionSentences.Linked, linked!, visitor.LinkedContact);
 
         var leads = WithEmail(service, Tables.Lead.Name, email, leadColumns)
             .Select(lead => Survivor(service, lead, leadColumns))
@@ -38,9 +39,9 @@ internal sealed record LeadMatch(Destination Destination, string Decision)
         var active = FirstColumnFirst(leads.Where(WasActive).ToList(), email);
         return active.Count switch
         {
-            1 => Existing("Found: the one active lead with this e-mail.", active[0]),
-            > 1 when project.ChoosesAmongSeveral => Existing($"Chosen: of {active.Count} active leads with this e-mail, the one most recently modified.", active[0]),
-            > 1 => new LeadMatch(Destination.Undecided, $"{active.Count} active leads have this e-mail, and the project's policy is to choose none. Merge them, then retry the event."),
+            1 => Existing(DecisionSentences.Found, active[0]),
+            > 1 when project.ChoosesAmongSeveral => Existing(DecisionSentences.Chosen.With(active.Count), active[0]),
+            > 1 => new LeadMatch(Destination.Undecided, DecisionSentences.Undecided.With(active.Count)),
             _ => WithoutActive(service, linked ?? leads.FirstOrDefault(), email, project),
         };
 
@@ -51,18 +52,17 @@ internal sealed record LeadMatch(Destination Destination, string Decision)
     private static LeadMatch WithoutActive(IOrganizationService service, Entity? closed, VisitorEmail email, ProjectPolicy project)
     {
         if (closed is not null && project.ClosedLead == ClosedLead.Reopen)
-            return Existing("Reopened: the visitor's lead was closed, and the project's policy is to reopen it.", closed) with { Reopens = true };
+            return Existing(DecisionSentences.Reopened, closed) with { Reopens = true };
         if (closed is not null && project.ClosedLead == ClosedLead.ItsContact && CameOf(service, closed) is { } itsContact)
-            return new LeadMatch(Destination.Contact, "The visitor's lead is closed; by the project's policy the conversation goes to the contact that came of it.") { Contact = itsContact };
+            return new LeadMatch(Destination.Contact, DecisionSentences.ItsContact) { Contact = itsContact };
 
-        var why = closed is null ? "no lead" : "no open lead";
         var contact = WithEmail(service, Tables.Contact.Name, email, new[] { Tables.Contact.FullName, Tables.Contact.Email1, Tables.Contact.State }).FirstOrDefault(IsActive);
         return contact is null
-            ? new LeadMatch(Destination.NewLead, $"New: {why} and no contact has this e-mail.")
-            : new LeadMatch(Destination.NewLead, $"New: {why} has this e-mail; a contact has, and becomes the lead's parent contact.") { Contact = contact.ToEntityReference() };
+            ? new LeadMatch(Destination.NewLead, closed is null ? DecisionSentences.NoLeadNoContact : DecisionSentences.NoOpenLeadNoContact)
+            : new LeadMatch(Destination.NewLead, closed is null ? DecisionSentences.NoLeadButContact : DecisionSentences.NoOpenLeadButContact) { Contact = contact.ToEntityReference() };
     }
 
-    private static LeadMatch Existing(string decision, Entity lead, EntityReference? contact = null) =>
+    private static LeadMatch Existing(Sentence decision, Entity lead, EntityReference? contact = null) =>
         new(Destination.ExistingLead, decision) { Lead = lead, Contact = contact ?? lead.GetAttributeValue<EntityReference>(Tables.Lead.ParentContact) };
 
     /// <summary>Follows merges to the lead that was kept.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Iadvize.Core;
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Identity;
 using Iadvize.Core.Values;
@@ -89,21 +90,21 @@ internal sealed class ProjectPolicy
 
     /// <summary>Whether the administrator wants conversations of this project at all.</summary>
     /// <returns>Why not, or null.</returns>
-    public string? Refusal() => IsActive ? null : $"Project '{Name}' is deactivated. Activate it under Set-up, Projects, then retry this event.";
+    public Sentence? Refusal() => IsActive ? null : DecisionSentences.ProjectInactive.With(Name);
 
     /// <summary>Whether the administrator wants a conversation, as far as is known of it by now.</summary>
     /// <param name="channel">Null when it is not known yet.</param>
     /// <param name="operators">iAdvize's numbers of the operators and bots; null when they are not known yet.</param>
     /// <returns>Why not, or null.</returns>
-    public string? Refusal(string? channel, IReadOnlyCollection<int>? operators)
+    public Sentence? Refusal(string? channel, IReadOnlyCollection<int>? operators)
     {
         if (Refusal() is { } refusal) return refusal;
         var channels = List(Tables.Project.Channels);
         if (channel is { Length: > 0 } && channels.Count > 0 && !channels.Contains(channel, StringComparer.OrdinalIgnoreCase))
-            return $"The conversation's channel, {channel}, is none of those of project '{Name}' ({string.Join(", ", channels)}). Change its channels and retry this event if you want it.";
+            return DecisionSentences.OtherChannel.With(channel, Name, string.Join(", ", channels));
         var wanted = List(Tables.Project.OperatorFilter);
         if (operators is not null && wanted.Count > 0 && !operators.Any(id => wanted.Contains(id.ToString(CultureInfo.InvariantCulture))))
-            return $"{(operators.Count == 0 ? "No operator" : $"None of the operators ({string.Join(", ", operators)})")} of this conversation is in the operator filter of project '{Name}'. Change the filter and retry this event if you want it.";
+            return operators.Count == 0 ? DecisionSentences.NoOperator.With(Name) : DecisionSentences.OtherOperators.With(string.Join(", ", operators), Name);
         return null;
     }
 
@@ -134,11 +135,11 @@ internal sealed class ProjectPolicy
     /// <param name="conversation">The one that the policy was read for.</param>
     /// <param name="now">UTC.</param>
     /// <returns>Why nothing of the conversation is stored any more; null when it is.</returns>
-    public string? WhyNotStored(Conversation conversation, DateTime now)
+    public Sentence? WhyNotStored(Conversation conversation, DateTime now)
     {
-        if (Stored is { IsErased: true }) return "This conversation was erased. Nothing of it is stored again.";
+        if (Stored is { IsErased: true }) return DecisionSentences.ConversationErased;
         return row.GetAttributeValue<int?>(Tables.Project.RetentionDays) is { } days && conversation.ClosedAt?.UtcDateTime < now.AddDays(-days)
-            ? $"This conversation ended more than {days} days ago, and project '{Name}' keeps none longer. Nothing of it is stored."
+            ? DecisionSentences.PastRetention.With(days, Name)
             : null;
     }
 

@@ -1,3 +1,4 @@
+using Iadvize.Core;
 using Iadvize.Core.Text;
 using Iadvize.Core.Values;
 using Microsoft.Xrm.Sdk;
@@ -82,9 +83,9 @@ internal sealed class RecordDraft
         // The same value again is this answer come twice, not a person's entry to be kept.
         if (IsEmpty(column) || (policy == WritePolicy.Overwrite && !AnsweredLater.Contains(NameOf(column)))) Changes[column.Name] = value;
         else if (policy == WritePolicy.Overwrite)
-            placement = placement with { Outcome = AnswerOutcome.KeptExisting, Reason = "The visitor has answered this again in a later conversation, and that answer stays." };
+            placement = placement with { Outcome = AnswerOutcome.KeptExisting, Reason = OutcomeSentences.AnsweredLater };
         else if (before != column.Show(value))
-            placement = placement with { Outcome = AnswerOutcome.KeptExisting, Reason = "The column was filled already, and the mapping fills it only if it is empty." };
+            placement = placement with { Outcome = AnswerOutcome.KeptExisting, Reason = OutcomeSentences.FilledAlready };
         return placement with { Before = before, After = column.Show(Current(column)) };
     }
 
@@ -99,7 +100,7 @@ internal sealed class RecordDraft
         var entry = $"{source}: {conversion.Text}";
         var whole = existing.Length == 0 ? entry : existing + (column.Converts!.Type == ColumnType.Memo ? "\n" : " | ") + entry;
         if (whole.Length > column.Converts!.MaxLength)
-            return placement with { Outcome = AnswerOutcome.KeptExisting, Reason = "The column is too full for this answer to be appended." };
+            return placement with { Outcome = AnswerOutcome.KeptExisting, Reason = OutcomeSentences.ColumnFull };
         Changes[column.Name] = whole;
         return placement;
     }

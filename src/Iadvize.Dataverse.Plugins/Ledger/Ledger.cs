@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using Iadvize.Core;
 using Iadvize.Core.Text;
 using Iadvize.Core.Webhooks;
 using Iadvize.Dataverse.Leads;
@@ -14,8 +15,6 @@ internal sealed class Ledger
     /// <summary>Attempts before a row that keeps waiting asks for a person.</summary>
     private const int MostAttempts = 12;
     private const int LongestError = 20000;
-    private const string LostWorker = "The worker that processed this event ended in the middle of it.";
-
 
     /// <summary>What one read brings at most: the row once for each event that waits for its conversation.</summary>
     private const int MostRowsRead = 200;
@@ -31,9 +30,14 @@ internal sealed class Ledger
     /// <summary>The longest life of a conversation is seven days (iAdvize closes it then), and its last event may come late.</summary>
     private static readonly TimeSpan LongestConversation = TimeSpan.FromDays(8);
 
+    private readonly PluginCall call;
     private readonly IOrganizationService service;
 
-    public Ledger(IOrganizationService service) => this.service = service;
+    public Ledger(PluginCall call)
+    {
+        this.call = call;
+        service = call.User;
+    }
 
     /// <returns>A row ready to be created; columns without a value are left out.</returns>
     public static Entity NewRow(Guid id, EventStatus status, EventSource source, Entity columns)
@@ -100,7 +104,7 @@ internal sealed class Ledger
         switch (verdict.Status)
         {
             case EventStatus.Waiting when now - entry.CreatedOn > LongestConversation:
-                Close(entry, now, Verdict.Ignored($"{verdict.Reason} None came in {LongestConversation.TotalDays} days, which is longer than a conversation lives."));
+                Close(entry, now, Verdict.Ignored(verdict.Reason!.Then(LedgerSentences.NoneCame.With(LongestConversation.TotalDays))));
                 break;
             case EventStatus.Waiting:
                 Write(entry, EventStatus.Waiting, verdict.Reason, now + Delay(entry.Attempts + 1));
@@ -112,12 +116,12 @@ internal sealed class Ledger
     }
 
     /// <summary>What passes by itself waits, longer each time: a minute, two, four, … at most six hours; after the last attempt it needs attention.</summary>
-    public void Wait(LedgerEntry entry, DateTime now, TimeSpan? retryAfter, string error)
+    public void Wait(LedgerEntry entry, DateTime now, TimeSpan? retryAfter, Sentence error)
     {
         var attempt = entry.Attempts + 1;
         if (attempt >= MostAttempts)
         {
-            Stop(entry, EventStatus.NeedsAttention, $"{error} This was attempt {attempt}, the last. When the cause is mended, retry this event.");
+            Stop(entry, EventStatus.NeedsAttention, error.Then(LedgerSentences.LastAttempt.With(attempt)));
             return;
         }
         var delay = Delay(attempt);
@@ -125,7 +129,7 @@ internal sealed class Ledger
     }
 
     /// <summary>What a person must mend (Needs attention), or what nobody foresaw (Failed).</summary>
-    public void Stop(LedgerEntry entry, EventStatus status, string error) => Write(entry, status, error, null);
+    public void Stop(LedgerEntry entry, EventStatus status, Sentence error) => Write(entry, status, error, null);
 
     /// <summary>What should be worked on and is not: waiting rows whose time has come, rows that lost their worker, rows whose step never ran; the oldest first.</summary>
     public IReadOnlyList<LedgerEntry> Due(DateTime now, int most)
@@ -160,7 +164,7 @@ internal sealed class Ledger
         var lostItsWorker = entry.Status is EventStatus.Processing;
         if (lostItsWorker && entry.Attempts >= MostAttempts)
         {
-            Stop(entry, EventStatus.NeedsAttention, $"{LostWorker} This was attempt {entry.Attempts}, the last. The system jobs of this event say why; when the cause is mended, retry it.");
+            Stop(entry, EventStatus.NeedsAttention, LedgerSentences.LostWorker.With().Then(LedgerSentences.LostWorkers.With(entry.Attempts)));
             return false;
         }
         var row = new Entity(Tables.WebhookEvent.Name, entry.Id)
@@ -171,7 +175,7 @@ internal sealed class Ledger
         if (lostItsWorker)
         {
             row[Tables.WebhookEvent.Status] = new OptionSetValue((int)EventStatus.Waiting);
-            row[Tables.WebhookEvent.Error] = LostWorker;
+            row[Tables.WebhookEvent.Error] = LedgerSentences.LostWorker.In(call.OrganizationLanguage);
         }
         service.Update(row);
         return true;
@@ -208,7 +212,7 @@ internal sealed class Ledger
         var row = new Entity(Tables.WebhookEvent.Name, entry.Id)
         {
             [Tables.WebhookEvent.Status] = new OptionSetValue((int)verdict.Status),
-            [Tables.WebhookEvent.Error] = verdict.Reason,
+            [Tables.WebhookEvent.Error] = Text(verdict.Reason),
             [Tables.WebhookEvent.NextAttemptOn] = null,
             [Tables.WebhookEvent.ProcessedOn] = now,
         };
@@ -217,11 +221,13 @@ internal sealed class Ledger
         service.Update(row);
     }
 
-    private void Write(LedgerEntry entry, EventStatus status, string? error, DateTime? nextAttemptOn) =>
+    private void Write(LedgerEntry entry, EventStatus status, Sentence? error, DateTime? nextAttemptOn) =>
         service.Update(new Entity(Tables.WebhookEvent.Name, entry.Id)
         {
             [Tables.WebhookEvent.Status] = new OptionSetValue((int)status),
-            [Tables.WebhookEvent.Error] = error is null ? null : DataverseText.CutAtWord(DataverseText.Clean(error), LongestError),
+            [Tables.WebhookEvent.Error] = Text(error),
             [Tables.WebhookEvent.NextAttemptOn] = nextAttemptOn,
         });
+
+    private string? Text(Sentence? sentence) => sentence is null ? null : DataverseText.CutAtWord(DataverseText.Clean(sentence.In(call.OrganizationLanguage)), LongestError);
 }

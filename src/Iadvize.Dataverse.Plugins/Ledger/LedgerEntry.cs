@@ -91,7 +91,7 @@ internal sealed class LedgerEntry
     /// <summary>The event as it was delivered.</summary>
     /// <exception cref="IadvizeException">The payload is not, or no longer, an event.</exception>
     public WebhookEvent Event => WebhookEvent.Read(Encoding.UTF8.GetBytes(Payload ?? "")).Event
-        ?? throw new IadvizeException("The payload of this event is gone or was changed, so there is nothing to process.", passes: false);
+        ?? throw new IadvizeException(LedgerSentences.PayloadGone, passes: false);
 
     /// <summary>Makes the query bring the events that wait for the row's conversation.</summary>
     public static void JoinWaiting(QueryExpression query)

@@ -1,3 +1,4 @@
+using Iadvize.Core;
 using Iadvize.Core.Schemas;
 using Iadvize.Core.Transcripts;
 using Microsoft.Xrm.Sdk;

@@ -1,3 +1,4 @@
+using Iadvize.Core;
 using Iadvize.Core.Json;
 
 namespace Iadvize.Dataverse.Readiness;

@@ -1,3 +1,4 @@
+using Iadvize.Core;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 

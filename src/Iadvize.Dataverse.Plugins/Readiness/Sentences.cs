@@ -1,3 +1,5 @@
+using Iadvize.Core;
+
 namespace Iadvize.Dataverse.Readiness;
 
 /// <summary>What readiness says, in both languages.</summary>

@@ -1,3 +1,4 @@
+using Iadvize.Core;
 using Iadvize.Core.Identity;
 using Iadvize.Core.Reconciliation;
 using Iadvize.Core.Webhooks;
@@ -57,7 +58,7 @@ internal sealed class ConnectionSweep
     public bool AsksForLogIn { get; private set; }
 
     /// <summary>For the administrator; null when nothing failed.</summary>
-    public string? Failure { get; private set; }
+    public Sentence? Failure { get; private set; }
 
     /// <summary>UTC; as this sweep leaves it.</summary>
     public DateTime? ReconciledUntil { get; private set; }
@@ -88,10 +89,10 @@ internal sealed class ConnectionSweep
         }
         catch (IadvizeException trouble)
         {
-            Failure = trouble.Message;
+            Failure = trouble.What;
         }
         if (progress.BackFillTo <= progress.BackFillFrom)
-            Failure = $"The back-fill of connection '{connection.Name}' was to end before it begins, and was dropped. Enter Back-fill from and Back-fill to again.";
+            Failure = RefusalSentences.BackFillDropped.With(connection.Name);
     }
 
     /// <summary>
@@ -112,7 +113,7 @@ internal sealed class ConnectionSweep
         kept?.EnterInto(changes, stands);
         AskForLogIn(changes, stands);
         if (changes.Attributes.Count > 0) call.System.Update(changes);
-        if (Failure is not null) connection.NoteFailure(call.System, now, Failure);
+        if (Failure is not null) connection.NoteFailure(call.System, now, Failure.In(call.OrganizationLanguage));
     }
 
     private void Advance(Entity changes)

@@ -15,15 +15,16 @@ internal static class LiveConversations
     private static readonly TimeSpan Oldest = TimeSpan.FromDays(14);
 
     /// <returns>How many are being refreshed, and whether there are more.</returns>
-    public static (int Refreshed, bool More) Refresh(IOrganizationService service, IReadOnlyList<Connection> connections, DateTime now)
+    public static (int Refreshed, bool More) Refresh(PluginCall call, IReadOnlyList<Connection> connections, DateTime now)
     {
+        var service = call.User;
         var stale = Stale(service, connections, now);
         if (stale.Count == 0) return (0, false);
 
         var known = StatusOf(service, stale.Select(conversation => conversation.EventId));
         // A row that waits, or that somebody must look at, is not hurried.
         var todo = stale.Where(conversation => !known.TryGetValue(conversation.EventId, out var status) || status is EventStatus.Processed).ToList();
-        var ledger = new Ledger(service);
+        var ledger = new Ledger(call);
         foreach (var conversation in todo.Take(MostRefreshed))
         {
             if (known.ContainsKey(conversation.EventId)) ledger.Renew(conversation.EventId, now);

@@ -45,7 +45,7 @@ internal sealed class PeriodReader
             var page = closed.Page(point.From, point.To, point.Cursor);
             return page.Next is null || (page.Next != point.Cursor && page.Next.Length <= LongestCursor)
                 ? page
-                : throw new IadvizeException("iAdvize's list of closed conversations names a next page that cannot be followed.", passes: false);
+                : throw new IadvizeException(RefusalSentences.NoNextPage, passes: false);
         }
         catch (IadvizeException trouble) when (!trouble.Passes)
         {

@@ -18,7 +18,8 @@ internal sealed class SweepReport
 
     public IReadOnlyList<ConnectionSweep> Connections { get; init; } = new List<ConnectionSweep>();
 
-    public string ToJson()
+    /// <param name="call">Whose caller reads it.</param>
+    public string ToJson(PluginCall call)
     {
         var json = new JsonWriter().BeginObject()
             .Member("takenUp", TakenUp)
@@ -38,7 +39,7 @@ internal sealed class SweepReport
                 .Member("backFilled", connection.BackFilled)
                 .Member("backFilledUntil", Utc(connection.BackFilledUntil))
                 .Member("asksForLogIn", connection.AsksForLogIn)
-                .Member("failure", connection.Failure)
+                .Member("failure", connection.Failure?.In(call.Language))
                 .EndObject();
         }
         return json.EndArray().EndObject().ToString();

@@ -34,7 +34,7 @@ public sealed class ConversionPropertyTests
         Hold(from answer in Answers from language in Gen.Elements(Languages) select new Spoken(answer, language), spoken =>
         {
             var conversion = Convert(spoken.Answer, spoken.Language, column);
-            return conversion.Succeeded ? FitsInto(column, conversion) : conversion.Value is null && conversion.Reason!.EndsWith('.') && conversion.Text.Length == 0;
+            return conversion.Succeeded ? FitsInto(column, conversion) : conversion.Value is null && conversion.Reason!.ToString().EndsWith('.') && conversion.Text.Length == 0;
         });
     }
 
@@ -101,7 +101,7 @@ public sealed class ConversionPropertyTests
         var conversion = Convert("a text that is much too long for its column", "en", ColumnOf(ColumnType.Text));
         Assert.True(conversion.Truncated);
         Assert.Equal("a text that is much", conversion.Value);
-        Assert.Contains("lead.text", conversion.Reason, StringComparison.Ordinal);
+        Assert.Contains("lead.text", conversion.Reason!.ToString(), StringComparison.Ordinal);
     }
 
     private static void Hold<T>(Gen<T> generator, Func<T, bool> holds) =>
