@@ -1,5 +1,6 @@
 using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace Iadvize.Dataverse;
@@ -27,6 +28,26 @@ internal static class OrganizationServiceExtensions
             if (!page.MoreRecords || query.PageInfo.PageNumber >= MostPages) return found;
             query.PageInfo.PageNumber++;
             query.PageInfo.PagingCookie = page.PagingCookie;
+        }
+    }
+
+    /// <summary>Updates a row that must still be as it was read: its RowVersion says when that was.</summary>
+    /// <exception cref="FaultException{OrganizationServiceFault}"><see cref="ServiceErrors.ConcurrencyVersionMismatch"/>: somebody has written it since.</exception>
+    public static void UpdateAsRead(this IOrganizationService service, Entity row) =>
+        service.Execute(new UpdateRequest { ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches, Target = row });
+
+    /// <summary>As <see cref="UpdateAsRead"/>: of several workers that try at once, only one succeeds.</summary>
+    /// <returns>False when somebody has written the row since it was read.</returns>
+    public static bool TryUpdateAsRead(this IOrganizationService service, Entity row)
+    {
+        try
+        {
+            service.UpdateAsRead(row);
+            return true;
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Is(ServiceErrors.ConcurrencyVersionMismatch))
+        {
+            return false;
         }
     }
 

@@ -5,7 +5,6 @@ using Iadvize.Core.Privacy;
 using Iadvize.Core.Webhooks;
 using Iadvize.Dataverse.Leads;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Messages;
 
 namespace Iadvize.Dataverse.Events;
 
@@ -78,7 +77,7 @@ internal sealed class ToldFact
                 if (Changes(EventFacts.Read(row.GetAttributeValue<string>(Tables.Conversation.EventFacts)), told) is { } changes)
                 {
                     changes.RowVersion = row.RowVersion;
-                    call.User.Execute(new UpdateRequest { ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches, Target = changes });
+                    call.User.UpdateAsRead(changes);
                 }
                 if (told.CustomerSatisfaction is not null && row.GetAttributeValue<EntityReference>(Tables.Conversation.Lead) is { } lead) LastSatisfaction.Follow(call.User, lead);
                 return Verdict.Processed(row.ToEntityReference());

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http;
-using System.ServiceModel;
 using System.Threading;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Messages;
 
 namespace Iadvize.Dataverse;
 
@@ -90,23 +88,8 @@ internal sealed class AccessTokens
         connection = Connection.Read(system, connection.Reference.Id);
         // Another worker may have claimed the renewal, or may be done with it.
         if (connection.TokenRenewalOn > DateTime.UtcNow - Claim || Usable(refused, Early)) return false;
-        try
-        {
-            system.Execute(new UpdateRequest
-            {
-                ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches,
-                Target = new Entity(Tables.Connection.Name, connection.Reference.Id)
-                {
-                    RowVersion = connection.RowVersion,
-                    [Tables.Connection.TokenRenewalOn] = DateTime.UtcNow,
-                },
-            });
-            return true;
-        }
-        catch (FaultException<OrganizationServiceFault> fault) when (fault.Is(ServiceErrors.ConcurrencyVersionMismatch))
-        {
-            return false;
-        }
+        return system.TryUpdateAsRead(
+            new Entity(Tables.Connection.Name, connection.Reference.Id) { RowVersion = connection.RowVersion, [Tables.Connection.TokenRenewalOn] = DateTime.UtcNow });
     }
 
     private string Renew()

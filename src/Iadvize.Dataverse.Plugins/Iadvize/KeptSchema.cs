@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.ServiceModel;
 using System.Threading;
 using Iadvize.Core.Json;
 using Iadvize.Core.Schemas;
 using Iadvize.Core.Text;
 using Iadvize.Core.Transcripts;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Messages;
 
 namespace Iadvize.Dataverse;
 
@@ -191,19 +189,8 @@ internal sealed class KeptSchema
     {
         connection = Connection.Read(system, connection.Reference.Id);
         if (connection.SchemaReadOn > DateTime.UtcNow - lasting) return false;
-        try
-        {
-            system.Execute(new UpdateRequest
-            {
-                ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches,
-                Target = new Entity(Tables.Connection.Name, connection.Reference.Id) { RowVersion = connection.RowVersion, [Tables.Connection.SchemaReadOn] = DateTime.UtcNow },
-            });
-            return true;
-        }
-        catch (FaultException<OrganizationServiceFault> fault) when (fault.Is(ServiceErrors.ConcurrencyVersionMismatch))
-        {
-            return false;
-        }
+        return system.TryUpdateAsRead(
+            new Entity(Tables.Connection.Name, connection.Reference.Id) { RowVersion = connection.RowVersion, [Tables.Connection.SchemaReadOn] = DateTime.UtcNow });
     }
 
     private ServedSchema ReadUnwritten()

@@ -1,5 +1,4 @@
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace Iadvize.Dataverse.Leads;
@@ -19,10 +18,6 @@ internal static class LastSatisfaction
         if (service.Find(Tables.Lead.Name, lead.Id, Tables.Lead.LastCsat) is not { } row) return;
         if (service.RetrieveMultiple(latest).Entities.FirstOrDefault()?.GetAttributeValue<int?>(Tables.Conversation.Csat) is not { } csat) return;
         if (row.GetAttributeValue<int?>(Tables.Lead.LastCsat) == csat) return;
-        service.Execute(new UpdateRequest
-        {
-            ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches,
-            Target = new Entity(Tables.Lead.Name, lead.Id) { RowVersion = row.RowVersion, [Tables.Lead.LastCsat] = csat },
-        });
+        service.UpdateAsRead(new Entity(Tables.Lead.Name, lead.Id) { RowVersion = row.RowVersion, [Tables.Lead.LastCsat] = csat });
     }
 }

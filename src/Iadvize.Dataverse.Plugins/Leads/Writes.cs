@@ -45,7 +45,7 @@ internal sealed class Writes
         if (LeftOut) return;
         row.RowVersion = version;
         if (version is null) service.Create(row);
-        else service.Execute(new UpdateRequest { ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches, Target = row });
+        else service.UpdateAsRead(row);
     }
 
     public void Update(Entity row)

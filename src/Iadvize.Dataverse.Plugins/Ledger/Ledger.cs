@@ -1,10 +1,8 @@
-using System.ServiceModel;
 using Iadvize.Core;
 using Iadvize.Core.Text;
 using Iadvize.Core.Webhooks;
 using Iadvize.Dataverse.Leads;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace Iadvize.Dataverse;
@@ -18,6 +16,7 @@ internal sealed class Ledger
 
     /// <summary>What one read brings at most: the row once for each event that waits for its conversation.</summary>
     private const int MostRowsRead = 200;
+
     /// <summary>Longer than a plug-in may run: a row that was claimed this long ago has lost its worker.</summary>
     private static readonly TimeSpan WorkerIsGone = TimeSpan.FromMinutes(5);
 
@@ -76,26 +75,14 @@ internal sealed class Ledger
     public bool Claim(LedgerEntry entry, DateTime now)
     {
         if (entry.Status is EventStatus.Processing && now - entry.ClaimedOn < WorkerIsGone) return false;
-        try
+        return service.TryUpdateAsRead(new Entity(Tables.WebhookEvent.Name, entry.Id)
         {
-            service.Execute(new UpdateRequest
-            {
-                ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches,
-                Target = new Entity(Tables.WebhookEvent.Name, entry.Id)
-                {
-                    RowVersion = entry.RowVersion,
-                    [Tables.WebhookEvent.Status] = new OptionSetValue((int)EventStatus.Processing),
-                    [Tables.WebhookEvent.Attempts] = entry.Attempts + 1,
-                    [Tables.WebhookEvent.ClaimedOn] = now,
-                    [Tables.WebhookEvent.NextAttemptOn] = null,
-                },
-            });
-            return true;
-        }
-        catch (FaultException<OrganizationServiceFault> fault) when (fault.Is(ServiceErrors.ConcurrencyVersionMismatch))
-        {
-            return false;
-        }
+            RowVersion = entry.RowVersion,
+            [Tables.WebhookEvent.Status] = new OptionSetValue((int)EventStatus.Processing),
+            [Tables.WebhookEvent.Attempts] = entry.Attempts + 1,
+            [Tables.WebhookEvent.ClaimedOn] = now,
+            [Tables.WebhookEvent.NextAttemptOn] = null,
+        });
     }
 
     /// <summary>Writes down what an event came to.</summary>
@@ -202,7 +189,7 @@ internal sealed class Ledger
         query.Criteria.AddCondition(Tables.WebhookEvent.Status, ConditionOperator.In, (int)EventStatus.Received, (int)EventStatus.Processing);
         query.Criteria.AddCondition(Tables.WebhookEvent.Id, ConditionOperator.NotEqual, except);
         query.Criteria.AddCondition(Tables.WebhookEvent.EventType, ConditionOperator.NotIn, WebhookEventTypes.SatisfactionAnswered, WebhookEventTypes.TransactionAttributed);
-        return service.RetrieveMultiple(query).Entities.Select(row => (EventStatus)row.GetAttributeValue<OptionSetValue>(Tables.WebhookEvent.Status).Value).ToList();
+        return service.RetrieveMultiple(query).Entities.Select(row => new LedgerEntry(row).Status).ToList();
     }
 
     private static TimeSpan Delay(int attempt) => TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempt - 1), 360));
