@@ -86,8 +86,11 @@ internal sealed class Connection
 
     public string? PinnedChoice => row.GetAttributeValue<string>(Tables.Connection.PinnedChoice);
 
-    /// <summary>Fields that iAdvize denies to this account, a line for each.</summary>
+    /// <summary>Fields that iAdvize denies to this account, a line for each, with why and when behind a #.</summary>
     public string? LeftOut => row.GetAttributeValue<string>(Tables.Connection.LeftOut);
+
+    /// <summary>The fields of <see cref="LeftOut"/>.</summary>
+    public IEnumerable<string> Denied => (LeftOut ?? "").Split('\n').Select(line => line.Split('#')[0].Trim()).Where(name => name.Length > 0);
 
     /// <summary>Messages on a page, once fewer than the usual have shown themselves.</summary>
     public int? PageSize => row.GetAttributeValue<int?>(Tables.Connection.PageSize);
@@ -186,7 +189,7 @@ internal sealed class Connection
     public void NoteFailure(IOrganizationService system, DateTime now, string failure) => system.Update(new Entity(Tables.Connection.Name, row.Id)
     {
         [Tables.Connection.LastFailureOn] = now,
-        [Tables.Connection.LastFailure] = DataverseText.CutAtWord(DataverseText.Clean(failure), LongestFailure),
+        [Tables.Connection.LastFailure] = DataverseText.Fit(failure, LongestFailure),
     });
 
     /// <summary>Beside the environment variables.</summary>

@@ -37,6 +37,9 @@ public static class DataverseText
         return text.Substring(0, end > 0 ? end : LastGraphemeBoundary(text, maxUtf16Units));
     }
 
+    /// <summary>The text <see cref="Clean">clean</see> and <see cref="CutAtWord">cut</see>, for a column of that length.</summary>
+    public static string Fit(string text, int maxUtf16Units) => CutAtWord(Clean(text), maxUtf16Units);
+
     private static int FirstUnwritable(string text, int start)
     {
         var at = start;

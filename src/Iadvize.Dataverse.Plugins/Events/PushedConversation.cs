@@ -1,5 +1,4 @@
 using System.ServiceModel;
-using Iadvize.Core.Identity;
 using Microsoft.Xrm.Sdk;
 
 namespace Iadvize.Dataverse.Events;
@@ -18,25 +17,17 @@ internal static class PushedConversation
                 : LedgerSentences.UnknownProject);
         if (project.Refusal(entry.Channel, entry.Operators) is { } unwanted) return Verdict.Ignored(unwanted);
 
-        var live = NameBasedGuid.Refreshing(entry.Platform ?? "", conversationId);
-        if (call.User.Find(Tables.WebhookEvent.Name, live, Tables.WebhookEvent.Status) is null && Create(call, entry, live, conversationId)) return Verdict.Processed();
-        ledger.Hasten(live, DateTime.UtcNow);
+        var live = Ledger.LiveRow(entry.Platform, conversationId, entry.ProjectNumber, entry.Connection?.Reference, entry.Payload);
+        if (call.User.Find(Tables.WebhookEvent.Name, live.Id, Tables.WebhookEvent.Status) is null && Create(call, live)) return Verdict.Processed();
+        ledger.Hasten(live.Id, DateTime.UtcNow);
         return Verdict.Processed();
     }
 
-    private static bool Create(PluginCall call, LedgerEntry entry, Guid live, Guid conversationId)
+    private static bool Create(PluginCall call, Entity live)
     {
         try
         {
-            call.User.Create(Ledger.NewRow(live, EventStatus.Received, EventSource.Live, new Entity
-            {
-                [Tables.WebhookEvent.Title] = $"Refresh {conversationId}",
-                [Tables.WebhookEvent.Platform] = entry.Platform,
-                [Tables.WebhookEvent.ProjectNumber] = entry.ProjectNumber,
-                [Tables.WebhookEvent.IadvizeConversationId] = conversationId.ToString(),
-                [Tables.WebhookEvent.Connection] = entry.Connection?.Reference,
-                [Tables.WebhookEvent.Payload] = entry.Payload,
-            }));
+            call.User.Create(live);
             return true;
         }
         catch (FaultException<OrganizationServiceFault> fault) when (fault.Is(ServiceErrors.DuplicateRecord))

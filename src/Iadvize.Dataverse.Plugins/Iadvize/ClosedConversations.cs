@@ -29,18 +29,16 @@ internal sealed class ClosedConversations
     {
         var what = $"The request for the conversations closed from {from:u} to {to:u}";
         query ??= Query();
-        var answer = client.Ask(query.Body(Utc(from), Utc(to), after), what);
+        var answer = client.Ask(query.Body(from.AsUtc(), to.AsUtc(), after), what);
         if (answer.DoesNotFit && kept.ReadAgain())
         {
             query = Query();
-            answer = client.Ask(query.Body(Utc(from), Utc(to), after), what);
+            answer = client.Ask(query.Body(from.AsUtc(), to.AsUtc(), after), what);
         }
 
-        return answer.DoesNotFit || answer.Errors.Count > 0 ? throw client.TroubleOf(answer, what) : query.Read(answer.Data);
+        return query.Read(client.DataOf(answer, what));
     }
 
     private ClosedConversationsQuery Query() => ClosedConversationsQuery.For(kept.Schema())
         ?? throw new IadvizeException($"The schema of connection '{connection.Name}' has no list of closed conversations that could be asked for by an interval.", passes: false);
-
-    private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
 }

@@ -112,7 +112,7 @@ internal sealed class ConversationFetch
         /// <returns>False when the request is to be made again, in another way.</returns>
         private bool IsGood(GraphQLAnswer answer, int asked)
         {
-            if (!answer.DoesNotFit && answer.Errors.Count == 0) return true;
+            if (answer.IsWhole) return true;
             if (answer.Errors.Select(error => Introspection.PageLimitIn(error["message"].AsString())).FirstOrDefault(limit => limit < asked) is { } limit)
             {
                 fetch.kept.Adopt(pageSize = limit);

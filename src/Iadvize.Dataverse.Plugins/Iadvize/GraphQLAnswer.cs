@@ -5,7 +5,8 @@ namespace Iadvize.Dataverse;
 /// <summary>What iAdvize's GraphQL API answered to one request.</summary>
 internal sealed class GraphQLAnswer
 {
-    private const string PermissionDenied = "PERMISSION_DENIED";
+    public const string PermissionDenied = "PERMISSION_DENIED";
+
     private readonly bool isBadRequest;
 
     public GraphQLAnswer(JsonValue body, bool isBadRequest)
@@ -18,6 +19,9 @@ internal sealed class GraphQLAnswer
     public JsonValue Data { get; }
 
     public IReadOnlyList<JsonValue> Errors { get; }
+
+    /// <summary>Everything that was asked for has come.</summary>
+    public bool IsWhole => !DoesNotFit && Errors.Count == 0;
 
     /// <summary>The query is none for the schema that is served: HTTP 400, or, as other servers say it, errors and nothing else, of no field.</summary>
     public bool DoesNotFit => isBadRequest || (Data.IsMissing && Errors.Count > 0 && Errors.All(error => error["path"].IsNull && error["extensions"]["name"].IsNull));

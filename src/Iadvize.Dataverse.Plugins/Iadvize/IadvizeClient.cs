@@ -44,11 +44,10 @@ internal sealed class IadvizeClient
     /// <param name="what">What is asked for, as a sentence's subject.</param>
     /// <returns>The answer's data.</returns>
     /// <exception cref="IadvizeException">There is no answer, or one with errors.</exception>
-    public JsonValue Ask(string query, Action<JsonWriter> variables, string what)
-    {
-        var answer = Ask(QueryBody(query, variables), what);
-        return answer.DoesNotFit || answer.Errors.Count > 0 ? throw TroubleOf(answer, what) : answer.Data;
-    }
+    public JsonValue Ask(string query, Action<JsonWriter> variables, string what) => DataOf(Ask(QueryBody(query, variables), what), what);
+
+    /// <exception cref="IadvizeException">The answer is not whole.</exception>
+    public JsonValue DataOf(GraphQLAnswer answer, string what) => answer.IsWhole ? answer.Data : throw TroubleOf(answer, what);
 
     private (HttpStatusCode, JsonValue) Post(byte[] body, string token, string what) => http.Send(
         () =>
@@ -87,8 +86,8 @@ internal sealed class IadvizeClient
     {
         var name = error["extensions"]["name"].AsString();
         var message = error["message"].AsString() ?? "no message";
-        return name == "PERMISSION_DENIED"
-            ? new IadvizeException($"{what} was denied (PERMISSION_DENIED: {message}). Give the user of connection '{connection.Name}' the right to read conversations in iAdvize.", passes: false) { IsDenied = true }
+        return GraphQLAnswer.IsDenied(error)
+            ? new IadvizeException($"{what} was denied ({GraphQLAnswer.PermissionDenied}: {message}). Give the user of connection '{connection.Name}' the right to read conversations in iAdvize.", passes: false) { IsDenied = true }
             : new IadvizeException($"{what} failed at iAdvize ({name ?? "unnamed error"}: {message}).", passes: error["extensions"]["retryPolicy"].AsString() != "NO_RETRY");
     }
 }

@@ -43,7 +43,7 @@ internal sealed class KeptSchema
         this.connection = connection;
         this.system = system;
         this.client = client;
-        denied = DeniedIn(connection.LeftOut);
+        denied = connection.Denied.ToList();
     }
 
     /// <summary>Messages to ask for on a page of a plan.</summary>
@@ -132,9 +132,6 @@ internal sealed class KeptSchema
         if (system is null || pageSize <= 0 || pageSize >= (connection.PageSize ?? UsualPageSize)) return;
         system.Update(new Entity(Tables.Connection.Name, connection.Reference.Id) { [Tables.Connection.PageSize] = pageSize });
     }
-
-    private static List<string> DeniedIn(string? leftOut) =>
-        (leftOut ?? "").Split('\n').Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0).ToList();
 
     private ServedSchema? Kept()
     {
@@ -229,12 +226,12 @@ internal sealed class KeptSchema
     private ServedSchema Ask()
     {
         var what = $"The request for the schema of connection '{connection.Name}'";
-        var skeleton = Data(client.Ask(Query(Introspection.Skeleton), what), what);
+        var skeleton = client.DataOf(client.Ask(Query(Introspection.Skeleton), what), what);
         try
         {
             var answer = client.Ask(Query(Introspection.Details(skeleton)), what);
             // Some servers allow no more than one type by name in a request.
-            var details = answer.DoesNotFit || answer.Errors.Count > 0 ? Data(client.Ask(Query(Introspection.Everything), what), what) : answer.Data;
+            var details = answer.IsWhole ? answer.Data : client.DataOf(client.Ask(Query(Introspection.Everything), what), what);
             var read = Introspection.Read(skeleton, details);
             return read.ToJson().Length <= LargestSchema ? read : throw new FormatException("What is in reach of a conversation is more than can be kept.");
         }
@@ -243,8 +240,6 @@ internal sealed class KeptSchema
             throw new IadvizeException($"{what} brought no schema that could be used: {problem.Message}", passes: false);
         }
     }
-
-    private JsonValue Data(GraphQLAnswer answer, string what) => answer.DoesNotFit || answer.Errors.Count > 0 ? throw client.TroubleOf(answer, what) : answer.Data;
 
     private static string Query(string query) => new JsonWriter().BeginObject().Member("query", query).EndObject().ToString();
 
@@ -256,11 +251,11 @@ internal sealed class KeptSchema
         return plan;
     }
 
-    private static string Shown(TranscriptPlan plan) => DataverseText.CutAtWord(DataverseText.Clean(plan.Choice()), LongestChoice);
+    private static string Shown(TranscriptPlan plan) => DataverseText.Fit(plan.Choice(), LongestChoice);
 
     private void NoteDenied(IOrganizationService system, List<string> fields, TranscriptPlan without)
     {
-        var line = string.Format(CultureInfo.InvariantCulture, "  # PERMISSION_DENIED on {0:yyyy-MM-dd HH:mm} UTC", DateTime.UtcNow);
+        var line = string.Format(CultureInfo.InvariantCulture, "  # {0} on {1:yyyy-MM-dd HH:mm} UTC", GraphQLAnswer.PermissionDenied, DateTime.UtcNow);
         var noted = string.Concat((connection.LeftOut ?? "").Split('\n').Where(known => known.Trim().Length > 0).Concat(fields.Select(field => field + line)).Select(each => each + "\n"));
         system.Update(new Entity(Tables.Connection.Name, connection.Reference.Id)
         {

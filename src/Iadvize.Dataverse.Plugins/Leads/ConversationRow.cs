@@ -126,5 +126,5 @@ internal static class ConversationRow
 
     private static string? Joined(IEnumerable<string?> parts) => string.Join(Separator, parts.Where(part => !string.IsNullOrEmpty(part)).Distinct());
 
-    private static string? Text(string? text, int longest) => string.IsNullOrEmpty(text) ? null : DataverseText.CutAtWord(DataverseText.Clean(text!), longest);
+    private static string? Text(string? text, int longest) => string.IsNullOrEmpty(text) ? null : DataverseText.Fit(text!, longest);
 }

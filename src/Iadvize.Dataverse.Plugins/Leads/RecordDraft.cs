@@ -65,7 +65,7 @@ internal sealed class RecordDraft
     public void FillIfEmpty(CatalogColumn? column, object? value)
     {
         if (column is null || value is null or "" || !IsEmpty(column)) return;
-        Changes[column.Name] = value is string text && column.Converts?.MaxLength is { } longest ? DataverseText.CutAtWord(DataverseText.Clean(text), longest) : value;
+        Changes[column.Name] = value is string text && column.Converts?.MaxLength is { } longest ? DataverseText.Fit(text, longest) : value;
     }
 
     /// <summary>Puts a converted answer into a column, as the mapping's write policy says.</summary>

@@ -1,4 +1,5 @@
 using Iadvize.Core;
+using Iadvize.Core.Identity;
 using Iadvize.Core.Text;
 using Iadvize.Core.Webhooks;
 using Iadvize.Dataverse.Leads;
@@ -51,6 +52,23 @@ internal sealed class Ledger
             if (column.Value is not null) row[column.Key] = column.Value;
         return row;
     }
+
+    /// <summary>The row that follows a running conversation: one for each, processed again and again.</summary>
+    /// <param name="platform">"ha" or "sd".</param>
+    /// <param name="conversationId">iAdvize's id.</param>
+    /// <param name="projectNumber">Null where it is not known.</param>
+    /// <param name="connection">Null where it is gone.</param>
+    /// <param name="payload">The event that told of it, or null.</param>
+    public static Entity LiveRow(string? platform, Guid conversationId, int? projectNumber, EntityReference? connection, string? payload) =>
+        NewRow(NameBasedGuid.Refreshing(platform ?? "", conversationId), EventStatus.Received, EventSource.Live, new Entity
+        {
+            [Tables.WebhookEvent.Title] = $"Refresh {conversationId}",
+            [Tables.WebhookEvent.Platform] = platform,
+            [Tables.WebhookEvent.ProjectNumber] = projectNumber,
+            [Tables.WebhookEvent.IadvizeConversationId] = conversationId.ToString(),
+            [Tables.WebhookEvent.Connection] = connection,
+            [Tables.WebhookEvent.Payload] = payload,
+        });
 
     /// <summary>
     /// Reads a row together with its connection, its project and the events that wait for its conversation, in one request;
@@ -216,5 +234,5 @@ internal sealed class Ledger
             [Tables.WebhookEvent.NextAttemptOn] = nextAttemptOn,
         });
 
-    private string? Text(Sentence? sentence) => sentence is null ? null : DataverseText.CutAtWord(DataverseText.Clean(sentence.In(call.OrganizationLanguage)), LongestError);
+    private string? Text(Sentence? sentence) => sentence is null ? null : DataverseText.Fit(sentence.In(call.OrganizationLanguage), LongestError);
 }

@@ -94,9 +94,8 @@ internal sealed class AccountChecks
         try
         {
             kept.Plan();
-            var leftOut = (connection.LeftOut ?? "").Split('\n').Select(line => line.Split('#')[0].Trim()).Where(field => field.Length > 0).ToList();
-            if (leftOut.Count == 0) findings.Done("schema", Sentences.SchemaUnderstood, Name);
-            else findings.Done("schema", Sentences.SchemaLeftOut, Name, string.Join(", ", leftOut));
+            if (connection.Denied.Any()) findings.Done("schema", Sentences.SchemaLeftOut, Name, string.Join(", ", connection.Denied));
+            else findings.Done("schema", Sentences.SchemaUnderstood, Name);
         }
         catch (SchemaMismatchException)
         {

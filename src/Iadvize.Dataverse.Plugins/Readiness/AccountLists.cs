@@ -57,10 +57,9 @@ internal sealed class AccountLists
         string? after = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var answer = client.Ask(query.Body(PageSize, after), what);
-            if (answer.DoesNotFit || answer.Errors.Count > 0) throw client.TroubleOf(answer, what);
-            elements.AddRange(query.Elements(answer.Data));
-            if (query.Next(answer.Data) is not { } next || next == after) break;
+            var answer = client.DataOf(client.Ask(query.Body(PageSize, after), what), what);
+            elements.AddRange(query.Elements(answer));
+            if (query.Next(answer) is not { } next || next == after) break;
             after = next;
         }
 

@@ -29,7 +29,7 @@ internal sealed class BackFillRequest
 
     /// <returns>UTC, in whole seconds as the row keeps them; a parameter that was left out may arrive as the type's default.</returns>
     private static DateTime? Given(PluginCall call, string parameter) => call.Input<DateTime>(parameter) is var time && time != default
-        ? (time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time).AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond))
+        ? (time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time).WholeSeconds()
         : null;
 
     /// <exception cref="Microsoft.Xrm.Sdk.InvalidPluginExecutionException">409 when the connection is busy with another back-fill.</exception>

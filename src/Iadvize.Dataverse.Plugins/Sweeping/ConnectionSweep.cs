@@ -40,7 +40,7 @@ internal sealed class ConnectionSweep
         this.request = request;
         this.now = now;
         progress = request?.EnterInto(connection) ?? connection.Progress;
-        var end = WholeSeconds(now - Settling);
+        var end = (now - Settling).WholeSeconds();
         // What was closed before the connection was made is a back-fill's business.
         var mark = progress.ReconciledUntil ?? connection.CreatedOn;
         if (end > mark) reconciliation = new PeriodReader(mark - Overlap, end, progress.ReconcileCursor);
@@ -180,6 +180,4 @@ internal sealed class ConnectionSweep
         known.UnionWith(service.RetrieveMultiple(recorded).Entities.Select(row => row.GetAttributeValue<string>(Tables.WebhookEvent.IadvizeConversationId)));
         return distinct.Where(conversation => !known.Contains(conversation.Id.ToString())).ToList();
     }
-
-    private static DateTime WholeSeconds(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 }

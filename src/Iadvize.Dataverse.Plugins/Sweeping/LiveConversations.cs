@@ -76,13 +76,7 @@ internal static class LiveConversations
 
         public Guid EventId { get; }
 
-        public Entity LedgerRow() => Ledger.NewRow(EventId, EventStatus.Received, EventSource.Live, new Entity
-        {
-            [Tables.WebhookEvent.Title] = $"Refresh {row.Id}",
-            [Tables.WebhookEvent.Platform] = connection.Platform,
-            [Tables.WebhookEvent.ProjectNumber] = row.GetAttributeValue<int?>(Tables.Conversation.ProjectNumber),
-            [Tables.WebhookEvent.IadvizeConversationId] = row.Id.ToString(),
-            [Tables.WebhookEvent.Connection] = connection.Reference,
-        });
+        public Entity LedgerRow() =>
+            Ledger.LiveRow(connection.Platform, row.Id, row.GetAttributeValue<int?>(Tables.Conversation.ProjectNumber), connection.Reference, payload: null);
     }
 }

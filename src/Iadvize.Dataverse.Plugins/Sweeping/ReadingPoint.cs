@@ -23,7 +23,7 @@ internal sealed record ReadingPoint(DateTime From, DateTime To, string? Cursor)
         Parse(stored) is { } point && point.From >= from && point.To <= end ? point : At(from, end);
 
     /// <returns>An ISO 8601 interval and the cursor.</returns>
-    public override string ToString() => $"{Utc(From)}/{Utc(To)} {Cursor}".TrimEnd();
+    public override string ToString() => $"{Timestamp.Format(From.AsUtc())}/{Timestamp.Format(To.AsUtc())} {Cursor}".TrimEnd();
 
     private static ReadingPoint? Parse(string? stored)
     {
@@ -32,6 +32,4 @@ internal sealed record ReadingPoint(DateTime From, DateTime To, string? Cursor)
             ? new ReadingPoint(from.UtcDateTime, to.UtcDateTime, parts.Length == 3 ? parts[2] : null)
             : null;
     }
-
-    private static string Utc(DateTime time) => Timestamp.Format(new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)));
 }

@@ -35,15 +35,13 @@ internal sealed class SweepReport
             json.BeginObject()
                 .Member("name", connection.Connection.Name)
                 .Member("reconciled", connection.Reconciled)
-                .Member("reconciledUntil", Utc(connection.ReconciledUntil))
+                .Member("reconciledUntil", connection.ReconciledUntil?.AsUtc())
                 .Member("backFilled", connection.BackFilled)
-                .Member("backFilledUntil", Utc(connection.BackFilledUntil))
+                .Member("backFilledUntil", connection.BackFilledUntil?.AsUtc())
                 .Member("asksForLogIn", connection.AsksForLogIn)
                 .Member("failure", connection.Failure?.In(call.Language))
                 .EndObject();
         }
         return json.EndArray().EndObject().ToString();
     }
-
-    private static DateTimeOffset? Utc(DateTime? time) => time is { } known ? new DateTimeOffset(DateTime.SpecifyKind(known, DateTimeKind.Utc)) : null;
 }
