@@ -14,7 +14,6 @@ namespace EndToEnd;
 public sealed class ChainPropertyTests
 {
     private const int Sequences = 8;
-    private const int Processed = 722500002;
 
     /// <summary>Deadlock victim, time-out, a race for a new row, throttling, and one error that nobody knows.</summary>
     private static readonly uint[] Troubles = [0x80044150, 0x80044151, 0x80040237, 0x80072322, 0x80040216];
@@ -66,7 +65,7 @@ public sealed class ChainPropertyTests
         world.Dataverse.Fault = null;
         foreach (var body in refused) (await world.DeliverAsync(body)).EnsureSuccessStatusCode();
         await world.SettleAsync();
-        foreach (var left in world.Rows("iadv_webhookevent").Where(row => row.GetAttributeValue<OptionSetValue>("iadv_status").Value != Processed)) await world.ReviveAsync(left);
+        foreach (var left in world.Rows("iadv_webhookevent").Where(row => row.Status() != EventStatus.Processed)) await world.ReviveAsync(left);
         return Rows(world);
     }
 
@@ -75,8 +74,7 @@ public sealed class ChainPropertyTests
         lock (troubles)
         {
             if (troubles.Next(12) != 0) return null;
-            var fault = new OrganizationServiceFault { ErrorCode = unchecked((int)Troubles[troubles.Next(Troubles.Length)]), Message = "Trouble." };
-            return new FaultException<OrganizationServiceFault>(fault, new FaultReason(fault.Message));
+            return ServiceFault.Of(Troubles[troubles.Next(Troubles.Length)], "Trouble.");
         }
     }
 
@@ -91,7 +89,7 @@ public sealed class ChainPropertyTests
         foreach (var row in world.Rows("iadv_answer"))
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"answer {row.Id}: {row["iadv_answer"]}"));
         foreach (var row in world.Rows("iadv_webhookevent"))
-            lines.Add($"event of {row["iadv_iadvizeconversationid"]}: {row.GetAttributeValue<OptionSetValue>("iadv_status").Value}");
+            lines.Add($"event of {row["iadv_iadvizeconversationid"]}: {row.Status()}");
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
 }

@@ -39,7 +39,7 @@ public sealed class ClosedLeadTests
 
         var lead = world.TheOnly("lead");
         Assert.Equal(closed, lead.Id);
-        Assert.Equal(0, lead.GetAttributeValue<OptionSetValue>("statecode").Value);
+        Assert.Equal(0, lead.Option("statecode"));
         Assert.Contains("Reopened", DecisionOfLastConversation(world));
     }
 

@@ -7,11 +7,6 @@ namespace EndToEnd;
 /// <summary>An answer ends in a column of every type as that type wants it, or stays on its row with the reason.</summary>
 public sealed class ColumnTests
 {
-    private const int Written = 722500000;
-    private const int NotConvertible = 722500002;
-    private const int Truncated = 722500003;
-    private const int NotMapped = 722500004;
-
     [Theory]
     [InlineData("jobtitle", "head of\tpurchasing", "head of\tpurchasing")]
     [InlineData("description", "a long story", "a long story")]
@@ -39,7 +34,7 @@ public sealed class ColumnTests
 
         await world.ProcessAsync(world.Chat("jane@example.com", "bot: [](Q1) Tell us", "visitor: " + answer));
 
-        Assert.Equal((Written, ""), OutcomeOf(world));
+        Assert.Equal((AnswerOutcome.Written, ""), OutcomeOf(world));
         Assert.Equal(expected, Text(world.TheOnly("lead")[column]));
     }
 
@@ -59,7 +54,7 @@ public sealed class ColumnTests
         await world.ProcessAsync(world.Chat("jane@example.com", "bot: [](Q1) Tell us", "visitor: " + answer));
 
         var (outcome, reason) = OutcomeOf(world);
-        Assert.Equal(NotConvertible, outcome);
+        Assert.Equal(AnswerOutcome.NotConvertible, outcome);
         Assert.NotEmpty(reason);
         Assert.Equal(answer, world.TheOnly("iadv_answer")["iadv_answer"]);
         world.TheOnly("lead");
@@ -102,7 +97,7 @@ public sealed class ColumnTests
 
         await world.ProcessAsync(world.Chat("jane@example.com", "bot: [](Q1) Your company?", "visitor: Contoso"));
 
-        Assert.Equal(NotConvertible, OutcomeOf(world).Outcome);
+        Assert.Equal(AnswerOutcome.NotConvertible, OutcomeOf(world).Outcome);
         Assert.False(world.TheOnly("lead").Contains("parentaccountid"));
     }
 
@@ -130,7 +125,7 @@ public sealed class ColumnTests
 
         await world.ProcessAsync(world.Chat("jane@example.com", "bot: [](Q1) Budget?", "visitor: 20000 CHF"));
 
-        Assert.Equal(NotConvertible, OutcomeOf(world).Outcome);
+        Assert.Equal(AnswerOutcome.NotConvertible, OutcomeOf(world).Outcome);
         Assert.False(world.TheOnly("lead").Contains("budgetamount"));
     }
 
@@ -143,7 +138,7 @@ public sealed class ColumnTests
 
         await world.ProcessAsync(world.Chat("jane@example.com", "bot: [](Q1) What do you do?", "visitor: " + answer));
 
-        Assert.Equal(Truncated, OutcomeOf(world).Outcome);
+        Assert.Equal(AnswerOutcome.Truncated, OutcomeOf(world).Outcome);
         Assert.Equal(string.Join(' ', Enumerable.Repeat("word", 20)), world.TheOnly("lead")["jobtitle"]);
         Assert.Equal(answer, world.TheOnly("iadv_answer")["iadv_answer"]);
     }
@@ -177,7 +172,7 @@ public sealed class ColumnTests
 
         Assert.Equal("a house", world.TheOnly("lead")["description"]);
         var reported = Assert.Single(world.Rows("iadv_answer"), row => (int)row["iadv_questionnumber"] == 2);
-        Assert.Equal(NotMapped, reported.GetAttributeValue<OptionSetValue>("iadv_outcome").Value);
+        Assert.Equal(AnswerOutcome.NotMapped, reported.Option("iadv_outcome"));
         Assert.Contains("lead.new_gone", (string)reported["iadv_reason"]);
     }
 
@@ -193,7 +188,7 @@ public sealed class ColumnTests
         world.Retry(world.Event());
         await world.SettleAsync();
 
-        Assert.All(world.Rows("iadv_answer"), row => Assert.Equal(Written, row.GetAttributeValue<OptionSetValue>("iadv_outcome").Value));
+        Assert.All(world.Rows("iadv_answer"), row => Assert.Equal(AnswerOutcome.Written, row.Option("iadv_outcome")));
         Assert.Equal(lead["description"], world.TheOnly("lead")["description"]);
         Assert.Equal(lead["jobtitle"], world.TheOnly("lead")["jobtitle"]);
     }
@@ -271,7 +266,7 @@ public sealed class ColumnTests
     private static (int Outcome, string Reason) OutcomeOf(World world)
     {
         var row = world.TheOnly("iadv_answer");
-        return (row.GetAttributeValue<OptionSetValue>("iadv_outcome").Value, row.GetAttributeValue<string>("iadv_reason") ?? "");
+        return (row.Option("iadv_outcome"), row.GetAttributeValue<string>("iadv_reason") ?? "");
     }
 
     private static string Text(object value) => value switch

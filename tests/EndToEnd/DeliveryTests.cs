@@ -105,7 +105,7 @@ public sealed class DeliveryTests
         await world.SettleAsync();
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(722500003, world.Event().GetAttributeValue<Microsoft.Xrm.Sdk.OptionSetValue>("iadv_status").Value);
+        Assert.Equal(EventStatus.Ignored, world.Event().Status());
         Assert.Equal(0, world.Iadvize.Counters.Queries);
     }
 
@@ -155,7 +155,7 @@ public sealed class DeliveryTests
         var lead = world.TheOnly("lead");
         Assert.Equal(6, world.Rows("iadv_conversation").Count);
         Assert.All(world.Rows("iadv_conversation"), row => Assert.Equal(lead.Id, row.GetAttributeValue<Microsoft.Xrm.Sdk.EntityReference>("iadv_leadid").Id));
-        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(722500002, row.GetAttributeValue<Microsoft.Xrm.Sdk.OptionSetValue>("iadv_status").Value));
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(EventStatus.Processed, row.Status()));
     }
 
     private static async Task<string> MessageOf(HttpResponseMessage answer) =>

@@ -9,7 +9,6 @@ namespace EndToEnd;
 /// <summary>iadv_EraseVisitor: what goes, what stays, and that nothing brings it back.</summary>
 public sealed class EraseTests
 {
-    private const int Processed = 722500002, Ignored = 722500003;
     private const string Email = "jane.doe@example.com";
     private static readonly string[] Interview = ["bot: [](Q1) What is your project?", "visitor: a heat pump for Maple Road", "bot: [](Q2) How many people?", "visitor: about some"];
 
@@ -56,7 +55,7 @@ public sealed class EraseTests
     {
         await using var world = await World.StartAsync();
         await world.ProcessAsync(Jane(world), Jane(world));
-        var administrator = Administrator(world);
+        var administrator = world.Administrator();
         var before = world.Dataverse.Snapshot();
 
         var tried = Erase(administrator, dryRun: true);
@@ -70,7 +69,7 @@ public sealed class EraseTests
     {
         await using var world = await World.StartAsync();
         await world.ProcessAsync(Jane(world));
-        var administrator = Administrator(world);
+        var administrator = world.Administrator();
         var before = world.Dataverse.Snapshot();
 
         Assert.Throws<FaultException<OrganizationServiceFault>>(() => administrator.Execute(new OrganizationRequest("iadv_EraseVisitor") { ["EmailAddress"] = Email }));
@@ -87,8 +86,8 @@ public sealed class EraseTests
         Erase(world, dryRun: false);
 
         var proof = Assert.Single(world.Rows("iadv_webhookevent"), row => row.GetAttributeValue<string>("iadv_eventtype") == "visitor.erased");
-        Assert.Equal(Processed, proof.GetAttributeValue<OptionSetValue>("iadv_status").Value);
-        Assert.Equal(722500003, proof.GetAttributeValue<OptionSetValue>("iadv_source").Value);
+        Assert.Equal(EventStatus.Processed, proof.Status());
+        Assert.Equal(EventSource.Manual, proof.Option("iadv_source"));
         Assert.Contains("\"iadv_conversation\":1", (string)proof["iadv_payload"]);
         Assert.DoesNotContain(Values(proof), value => Traces.Any(trace => value.Contains(trace, StringComparison.OrdinalIgnoreCase)));
     }
@@ -105,7 +104,7 @@ public sealed class EraseTests
         await world.ProcessAsync(chat);
 
         Assert.Equal(Values(before), Values(world.TheOnly("iadv_conversation")));
-        var late = world.Rows("iadv_webhookevent").Single(row => row.GetAttributeValue<OptionSetValue>("iadv_status").Value == Ignored);
+        var late = world.Rows("iadv_webhookevent").Single(row => row.Status() == EventStatus.Ignored);
         Assert.Equal("This conversation was erased. Nothing of it is stored again.", late["iadv_error"]);
         Assert.False(late.Contains("iadv_payload"));
     }
@@ -118,8 +117,7 @@ public sealed class EraseTests
         await world.ProcessAsync(chat);
         Erase(world, dryRun: false);
 
-        (await world.DeliverAsync(Chats.Comment(chat, "Jane from Maple Road says thanks"))).EnsureSuccessStatusCode();
-        await world.SettleAsync();
+        await world.ProcessAsync(Told.Satisfaction(chat, "10:31:00", "satisfactionComment", "Jane from Maple Road says thanks"));
 
         Assert.DoesNotContain(world.Rows("iadv_webhookevent").Concat(world.Rows("iadv_conversation")).SelectMany(Values), value => value.Contains("Maple"));
     }
@@ -134,7 +132,7 @@ public sealed class EraseTests
         Erase(world, dryRun: false);
 
         world.Retry(processed);
-        Administrator(world).Execute(new OrganizationRequest("iadv_ImportConversation") { ["ConversationId"] = chat.Id });
+        world.Administrator().Execute(new OrganizationRequest("iadv_ImportConversation") { ["ConversationId"] = chat.Id });
         await world.SettleAsync();
 
         Assert.False(world.TheOnly("iadv_conversation").Contains("iadv_transcript"));
@@ -208,7 +206,7 @@ public sealed class EraseTests
         await using var world = await World.StartAsync(schema: "default");
         await world.ProcessAsync(Jane(world), Jane(world));
 
-        var asked = Erase(Administrator(world), dryRun: false, askIadvize: true).GetProperty("iadvize");
+        var asked = Erase(world.Administrator(), dryRun: false, askIadvize: true).GetProperty("iadvize");
 
         Assert.Equal((2, 1, 0), (asked.GetProperty("conversations").GetInt32(), asked.GetProperty("visitors").GetInt32(), asked.GetProperty("refused").GetArrayLength()));
         Assert.All(world.Iadvize.Conversations, chat => Assert.Empty(chat.Messages));
@@ -223,7 +221,7 @@ public sealed class EraseTests
         await world.ProcessAsync(chat);
         world.Iadvize.Add(chat with { ClosedAt = null });
 
-        var refused = Assert.Single(Erase(Administrator(world), dryRun: false, askIadvize: true).GetProperty("iadvize").GetProperty("refused").EnumerateArray());
+        var refused = Assert.Single(Erase(world.Administrator(), dryRun: false, askIadvize: true).GetProperty("iadvize").GetProperty("refused").EnumerateArray());
 
         Assert.Equal(($"conversation {chat.Id}", "ConversationNotClosedUserError"), (refused.GetProperty("what").GetString(), refused.GetProperty("error").GetString()));
         Assert.False(world.TheOnly("iadv_conversation").Contains("iadv_transcript"));
@@ -236,7 +234,7 @@ public sealed class EraseTests
     {
         await using var world = await World.StartAsync(schema: schema);
         await world.ProcessAsync(Jane(world));
-        var administrator = Administrator(world);
+        var administrator = world.Administrator();
         var before = world.Dataverse.Snapshot();
         world.Iadvize.Faults.Add(Fault.PermissionDenied("closedConversationAnonymize") with { Requests = 9 });
 
@@ -270,9 +268,7 @@ public sealed class EraseTests
     private static OrganizationRequest Request(bool dryRun, bool askIadvize = false) =>
         new("iadv_EraseVisitor") { ["EmailAddress"] = " Jane.Doe@Example.com", ["DryRun"] = dryRun, ["AskIadvize"] = askIadvize };
 
-    private static IOrganizationService Administrator(World world) => world.Dataverse.ServiceFor(world.Dataverse.CreateUser("Ada", "iAdvize Administrator"));
-
-    private static JsonElement Erase(World world, bool dryRun) => Erase(Administrator(world), dryRun);
+    private static JsonElement Erase(World world, bool dryRun) => Erase(world.Administrator(), dryRun);
 
     private static JsonElement Erase(IOrganizationService user, bool dryRun, bool askIadvize = false) =>
         JsonDocument.Parse((string)user.Execute(Request(dryRun, askIadvize))["Result"]).RootElement;

@@ -67,7 +67,7 @@ public sealed class EventOrderPropertyTests
             await world.SettleAsync();
         }
         // Workers that met each other wait a minute; the sweep would take them up then.
-        foreach (var left in world.Rows("iadv_webhookevent").Where(row => row.GetAttributeValue<OptionSetValue>("iadv_status").Value == 722500004)) world.Retry(left);
+        foreach (var left in world.Rows("iadv_webhookevent").Where(row => row.Status() == EventStatus.Waiting)) world.Retry(left);
         await world.SettleAsync();
         return Rows(world);
     }

@@ -7,9 +7,6 @@ namespace EndToEnd;
 /// <summary>What the events beside the closing bring, whenever they come.</summary>
 public sealed class EventTests
 {
-    private const int Processed = 722500002;
-    private const int Ignored = 722500003;
-    private const int Waiting = 722500004;
     private static readonly string[] Interview = ["bot: [](Q1) What is your project?", "visitor: a heat pump"];
 
     [Fact]
@@ -24,12 +21,12 @@ public sealed class EventTests
             Told.Satisfaction(chat, "10:33:00", "customerSatisfaction", 4), Told.Satisfaction(chat, "10:31:00", "customerSatisfaction", 2),
             Told.Satisfaction(chat, "10:32:00", "netPromoterScore", 0), Told.Satisfaction(chat, "10:34:00", "satisfactionComment", "Merci !"),
         })
-            await DeliverAsync(world, body);
+            await world.ProcessAsync(body);
 
         var conversation = world.TheOnly("iadv_conversation");
         Assert.Equal((4, 0, "Merci !"), (conversation["iadv_csat"], conversation["iadv_nps"], conversation["iadv_satisfactioncomment"]));
         Assert.Equal(4, world.TheOnly("lead")["iadv_lastcsat"]);
-        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(Processed, StatusOf(row)));
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(EventStatus.Processed, row.Status()));
     }
 
     [Fact]
@@ -38,26 +35,26 @@ public sealed class EventTests
         await using var world = await World.StartAsync();
         var chat = world.Chat("jane@example.com", Interview);
 
-        await DeliverAsync(world, Told.Satisfaction(chat, "10:31:00", "customerSatisfaction", 5));
-        await DeliverAsync(world, Told.Transaction(chat, "10:32:00", Guid.NewGuid(), 300.2m));
+        await world.ProcessAsync(Told.Satisfaction(chat, "10:31:00", "customerSatisfaction", 5));
+        await world.ProcessAsync(Told.Transaction(chat, "10:32:00", Guid.NewGuid(), 300.2m));
         Assert.Empty(world.Rows("iadv_conversation"));
-        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(Waiting, StatusOf(row)));
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(EventStatus.Waiting, row.Status()));
 
         await world.ProcessAsync(chat);
 
         var conversation = world.TheOnly("iadv_conversation");
         Assert.Equal((5, 300.2m), (conversation["iadv_csat"], conversation["iadv_transactionamount"]));
         Assert.Equal(5, world.TheOnly("lead")["iadv_lastcsat"]);
-        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(Processed, StatusOf(row)));
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(EventStatus.Processed, row.Status()));
     }
 
     [Fact]
     public async Task What_is_told_of_a_conversation_that_never_comes_is_ignored_in_the_end_and_says_why()
     {
         await using var world = await World.StartAsync(clock: new ShiftedClock(TimeSpan.FromDays(-9)));
-        await DeliverAsync(world, Told.Satisfaction(Chats.Of("jane@example.com", Interview), "10:31:00", "customerSatisfaction", 5));
+        await world.ProcessAsync(Told.Satisfaction(Chats.Of("jane@example.com", Interview), "10:31:00", "customerSatisfaction", 5));
 
-        Assert.Equal(Ignored, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.Ignored, world.Event().Status());
         Assert.Contains("8 days", (string)world.Event()["iadv_error"]);
     }
 
@@ -68,7 +65,7 @@ public sealed class EventTests
         var chat = Chats.Of("jane@example.com", Interview) with { Survey = new StoredSurvey(3, 7, null) };
         world.Iadvize.Add(chat);
         await world.ProcessAsync(chat);
-        await DeliverAsync(world, Told.Satisfaction(chat, "10:35:00", "customerSatisfaction", 5));
+        await world.ProcessAsync(Told.Satisfaction(chat, "10:35:00", "customerSatisfaction", 5));
 
         await world.ProcessAsync(chat);
         var kept = world.TheOnly("iadv_conversation");
@@ -90,10 +87,10 @@ public sealed class EventTests
         foreach (var chat in new[] { later, earlier }) world.Iadvize.Add(chat);
         await world.ProcessAsync(later, earlier);
 
-        await DeliverAsync(world, Told.Satisfaction(earlier, "10:31:00", "customerSatisfaction", 2));
+        await world.ProcessAsync(Told.Satisfaction(earlier, "10:31:00", "customerSatisfaction", 2));
         Assert.Equal(2, world.TheOnly("lead")["iadv_lastcsat"]);
-        await DeliverAsync(world, Told.Satisfaction(later, "10:31:00", "customerSatisfaction", 5));
-        await DeliverAsync(world, Told.Satisfaction(earlier, "10:45:00", "customerSatisfaction", 1));
+        await world.ProcessAsync(Told.Satisfaction(later, "10:31:00", "customerSatisfaction", 5));
+        await world.ProcessAsync(Told.Satisfaction(earlier, "10:45:00", "customerSatisfaction", 1));
 
         Assert.Equal(5, world.TheOnly("lead")["iadv_lastcsat"]);
     }
@@ -104,11 +101,11 @@ public sealed class EventTests
         await using var world = await World.StartAsync();
         var chat = world.Chat("jane@example.com", Interview);
         var transaction = Guid.NewGuid();
-        await DeliverAsync(world, Told.Transaction(chat, "10:41:00", transaction, 120m, "order-7"));
+        await world.ProcessAsync(Told.Transaction(chat, "10:41:00", transaction, 120m, "order-7"));
         await world.ProcessAsync(chat);
 
-        await DeliverAsync(world, Told.Transaction(chat, "10:40:00", transaction, 100m, "order-7"));
-        await DeliverAsync(world, Told.Transaction(chat, "10:42:00", Guid.NewGuid(), 300.25m, "order-8"));
+        await world.ProcessAsync(Told.Transaction(chat, "10:40:00", transaction, 100m, "order-7"));
+        await world.ProcessAsync(Told.Transaction(chat, "10:42:00", Guid.NewGuid(), 300.25m, "order-8"));
 
         var conversation = world.TheOnly("iadv_conversation");
         Assert.Equal(420.25m, conversation["iadv_transactionamount"]);
@@ -130,11 +127,11 @@ public sealed class EventTests
         Assert.Empty(world.Rows("lead"));
         world.Iadvize.Add(chat with { Visitor = chat.Visitor with { Email = "jane@example.com" } });
 
-        await DeliverAsync(world, Told.VisitorUpdated(idIsKnown ? chat.Visitor.Id.ToString() : "593de0891b628a50b09835dc6c0e92565329c74baa90e"));
+        await world.ProcessAsync(Told.VisitorUpdated(idIsKnown ? chat.Visitor.Id.ToString() : "593de0891b628a50b09835dc6c0e92565329c74baa90e"));
 
         Assert.Equal("a heat pump", world.TheOnly("lead")["description"]);
         Assert.Equal(chat.Id, Assert.Single(world.Rows("iadv_conversation"), row => row.Contains("iadv_leadid")).Id);
-        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(Processed, StatusOf(row)));
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(EventStatus.Processed, row.Status()));
     }
 
     [Fact]
@@ -142,14 +139,14 @@ public sealed class EventTests
     {
         await using var world = await World.StartAsync();
         var chat = world.Chat(null, Interview);
-        await DeliverAsync(world, Told.Closed(chat, body => body["visitorExternalId"] = "63429889"));
-        await DeliverAsync(world, Told.Satisfaction(chat, "10:31:00", "customerSatisfaction", 4));
+        await world.ProcessAsync(Told.Closed(chat, body => body["visitorExternalId"] = "63429889"));
+        await world.ProcessAsync(Told.Satisfaction(chat, "10:31:00", "customerSatisfaction", 4));
         // Fetched once more without that id, as an administrator's import does.
         world.System.Execute(new OrganizationRequest("iadv_ImportConversation") { ["ConversationId"] = chat.Id });
         await world.SettleAsync();
         world.Iadvize.Add(chat with { Visitor = chat.Visitor with { Email = "jane@example.com" } });
 
-        await DeliverAsync(world, Told.VisitorUpdated("63429889"));
+        await world.ProcessAsync(Told.VisitorUpdated("63429889"));
 
         Assert.Equal(4, world.TheOnly("lead")["iadv_lastcsat"]);
         Assert.Equal(["63429889", chat.Visitor.Id.ToString()], ((string)world.TheOnly("iadv_conversation")["iadv_iadvizevisitorids"]).Split('\n').Order(StringComparer.Ordinal).OrderBy(id => id.Length));
@@ -160,9 +157,9 @@ public sealed class EventTests
     {
         await using var world = await World.StartAsync();
 
-        await DeliverAsync(world, Told.VisitorUpdated(Guid.NewGuid().ToString()));
+        await world.ProcessAsync(Told.VisitorUpdated(Guid.NewGuid().ToString()));
 
-        Assert.Equal(Ignored, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.Ignored, world.Event().Status());
         Assert.Contains("No stored conversation", (string)world.Event()["iadv_error"]);
     }
 
@@ -174,12 +171,12 @@ public sealed class EventTests
         var chat = world.Chat("jane@example.com", Interview);
         world.Chat("other@example.com", Interview);
 
-        await DeliverAsync(world, Told.Legacy("conversation.closed", chat));
+        await world.ProcessAsync(Told.Legacy("conversation.closed", chat));
         await world.ProcessAsync(chat);
 
         Assert.Equal("jane@example.com", world.TheOnly("lead")["emailaddress1"]);
         Assert.Equal(chat.Id, world.TheOnly("iadv_conversation").Id);
-        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(Processed, StatusOf(row)));
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(EventStatus.Processed, row.Status()));
         Assert.Single(((string)world.TheOnly("lead")["description"]).Split('\n'));
     }
 
@@ -188,9 +185,9 @@ public sealed class EventTests
     {
         await using var world = await World.StartAsync();
 
-        await DeliverAsync(world, Told.Legacy("conversation.closed", Chats.Of("jane@example.com", Interview)));
+        await world.ProcessAsync(Told.Legacy("conversation.closed", Chats.Of("jane@example.com", Interview)));
 
-        Assert.Equal(Waiting, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.Waiting, world.Event().Status());
         Assert.Contains("old number", (string)world.Event()["iadv_error"]);
     }
 
@@ -203,13 +200,13 @@ public sealed class EventTests
     public async Task Other_events_are_ignored_with_the_reason_also_when_somebody_retries_them(string eventType, string reason)
     {
         await using var world = await World.StartAsync();
-        await DeliverAsync(world, Told.Legacy(eventType, Chats.Of("jane@example.com", Interview)));
+        await world.ProcessAsync(Told.Legacy(eventType, Chats.Of("jane@example.com", Interview)));
         var first = world.Event();
 
         world.Retry(first);
         await world.SettleAsync();
 
-        Assert.All(new[] { first, world.Event() }, row => Assert.Equal(Ignored, StatusOf(row)));
+        Assert.All(new[] { first, world.Event() }, row => Assert.Equal(EventStatus.Ignored, row.Status()));
         Assert.All(new[] { first, world.Event() }, row => Assert.Contains(reason, (string)row["iadv_error"]));
         Assert.Equal(0, world.Iadvize.Counters.Queries);
     }
@@ -230,12 +227,4 @@ public sealed class EventTests
         Assert.Contains(member, await answer.Content.ReadAsStringAsync());
         Assert.Empty(world.Rows("iadv_webhookevent"));
     }
-
-    private static async Task DeliverAsync(World world, string body)
-    {
-        (await world.DeliverAsync(body)).EnsureSuccessStatusCode();
-        await world.SettleAsync();
-    }
-
-    private static int StatusOf(Entity row) => row.GetAttributeValue<OptionSetValue>("iadv_status").Value;
 }

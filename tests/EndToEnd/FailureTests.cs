@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.ServiceModel;
 using System.Text.RegularExpressions;
 using Iadvize.Simulator;
 using Microsoft.Xrm.Sdk;
@@ -10,9 +9,6 @@ namespace EndToEnd;
 /// <summary>Whatever fails, nothing is half written, nothing is lost, and somebody is told what to do.</summary>
 public sealed class FailureTests
 {
-    private const int Processed = 722500002;
-    private const int Waiting = 722500004;
-    private const int NeedsAttention = 722500005;
     private static readonly string[] Interview = ["bot: [](Q1) What is your project?", "visitor: a heat pump", "bot: Thanks!"];
 
     public static TheoryData<string> PassingTroubles => ["429", "429 with Retry-After", "500", "502", "504", "cut body", "dropped connection"];
@@ -26,7 +22,7 @@ public sealed class FailureTests
 
         await world.ProcessAsync(world.Chat("jane@example.com", Interview));
 
-        Assert.Equal(Processed, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.Processed, world.Event().Status());
         world.TheOnly("lead");
     }
 
@@ -39,7 +35,7 @@ public sealed class FailureTests
         await world.ProcessAsync(world.Chat("jane@example.com", Interview));
         var waiting = world.Event();
 
-        Assert.Equal(Waiting, StatusOf(waiting));
+        Assert.Equal(EventStatus.Waiting, waiting.Status());
         Assert.True(waiting.GetAttributeValue<DateTime>("iadv_nextattempton") > DateTime.UtcNow);
         Assert.Contains("503", (string)waiting["iadv_error"]);
         Assert.Empty(world.Rows("lead"));
@@ -47,7 +43,7 @@ public sealed class FailureTests
         world.Retry(waiting);
         await world.SettleAsync();
 
-        Assert.Equal(Processed, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.Processed, world.Event().Status());
         Assert.Equal(2, world.Event()["iadv_attempts"]);
         Assert.False(world.Event().Contains("iadv_error"));
     }
@@ -61,7 +57,7 @@ public sealed class FailureTests
 
         await world.ProcessAsync(chat);
 
-        Assert.Equal(NeedsAttention, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.NeedsAttention, world.Event().Status());
         Assert.Contains("PERMISSION_DENIED", (string)world.Event()["iadv_error"]);
         Assert.Equal(1, world.Iadvize.Counters.Queries - world.Iadvize.Counters.Introspections);
     }
@@ -75,7 +71,7 @@ public sealed class FailureTests
 
         await world.ProcessAsync(chat);
 
-        Assert.Equal(Waiting, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.Waiting, world.Event().Status());
         Assert.Empty(world.Rows("iadv_conversation"));
     }
 
@@ -87,7 +83,7 @@ public sealed class FailureTests
         await world.ProcessAsync(world.Chat("jane@example.com", Interview));
 
         var error = (string)world.Event()["iadv_error"];
-        Assert.Equal(NeedsAttention, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.NeedsAttention, world.Event().Status());
         Assert.Contains("iAdvize ha", error);
         Assert.DoesNotContain("mistyped-password", error);
     }
@@ -116,7 +112,7 @@ public sealed class FailureTests
 
         await world.ProcessAsync([.. Enumerable.Range(0, 12).Select(i => world.Chat($"visitor{i}@example.com", Interview))]);
 
-        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(Processed, StatusOf(row)));
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(EventStatus.Processed, row.Status()));
         Assert.Equal(1, world.Iadvize.Counters.LogIns);
     }
 
@@ -129,7 +125,7 @@ public sealed class FailureTests
 
         await world.ProcessAsync(world.Chat("second@example.com", Interview));
 
-        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(Processed, StatusOf(row)));
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(EventStatus.Processed, row.Status()));
         Assert.Equal(2, world.Iadvize.Counters.LogIns);
     }
 
@@ -158,19 +154,19 @@ public sealed class FailureTests
     {
         await using var world = await World.StartAsync();
         world.Map(1, "description");
-        world.Dataverse.Fault = request => Applies(request, table) ? Broken() : null;
+        world.Dataverse.Fault = request => Applies(request, table) ? ServiceFault.Unexpected() : null;
 
         await world.ProcessAsync(world.Chat("jane@example.com", Interview));
 
         foreach (var written in new[] { "lead", "iadv_visitor", "iadv_conversation", "iadv_answer" }) Assert.Empty(world.Rows(written));
-        Assert.Equal(NeedsAttention, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.NeedsAttention, world.Event().Status());
 
         world.Dataverse.Fault = null;
         world.Retry(world.Event());
         await world.SettleAsync();
 
         Assert.Equal("a heat pump", world.TheOnly("lead")["description"]);
-        Assert.Equal(Processed, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.Processed, world.Event().Status());
     }
 
     [Theory]
@@ -189,7 +185,7 @@ public sealed class FailureTests
         await world.ProcessAsync(chat);
         await world.ProcessAsync(chat);
 
-        var troubled = world.Rows("iadv_webhookevent").Where(row => StatusOf(row) == NeedsAttention).ToList();
+        var troubled = world.Rows("iadv_webhookevent").Where(row => row.Status() == EventStatus.NeedsAttention).ToList();
         Assert.NotEmpty(troubled);
         Assert.Contains(troubled, row => ((string)row["iadv_error"]).Contains(privilege, StringComparison.Ordinal));
     }
@@ -204,7 +200,7 @@ public sealed class FailureTests
         await world.ProcessAsync(world.Chat("jane@example.com", Interview));
         await world.ProcessAsync(world.Chat("jane@example.com", Interview));
 
-        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(Processed, StatusOf(row)));
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(EventStatus.Processed, row.Status()));
     }
 
     [Fact]
@@ -218,8 +214,6 @@ public sealed class FailureTests
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains("0x80040220", await answer.Content.ReadAsStringAsync());
     }
-
-    private static int StatusOf(Entity row) => row.GetAttributeValue<OptionSetValue>("iadv_status").Value;
 
     private static Fault Named(string trouble) => trouble switch
     {
@@ -242,11 +236,5 @@ public sealed class FailureTests
             "Update" => target!.LogicalName == table && target.Contains("iadv_processedon"),
             _ => false,
         };
-    }
-
-    private static FaultException<OrganizationServiceFault> Broken()
-    {
-        var fault = new OrganizationServiceFault { ErrorCode = unchecked((int)0x80040216), Message = "An unexpected error occurred." };
-        return new FaultException<OrganizationServiceFault>(fault, new FaultReason(fault.Message));
     }
 }

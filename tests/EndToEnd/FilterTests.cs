@@ -6,8 +6,6 @@ namespace EndToEnd;
 /// <summary>An administrator says which projects, channels and operators count; what does not is ignored, says why, and can be retried.</summary>
 public sealed class FilterTests
 {
-    private const int Processed = 722500002;
-    private const int Ignored = 722500003;
     private static readonly string[] Interview = ["bot: [](Q1) What is your project?", "visitor: a heat pump"];
 
     [Theory]
@@ -26,7 +24,7 @@ public sealed class FilterTests
 
         await world.ProcessAsync(world.Chat("jane@example.com", Interview));
         var ignored = world.Event();
-        Assert.Equal(Ignored, StatusOf(ignored));
+        Assert.Equal(EventStatus.Ignored, ignored.Status());
         Assert.Contains("'Shop'", (string)ignored["iadv_error"]);
         Assert.Empty(world.Rows("iadv_conversation"));
         Assert.Equal(0, world.Iadvize.Counters.Queries);
@@ -36,7 +34,7 @@ public sealed class FilterTests
         world.Retry(ignored);
         await world.SettleAsync();
 
-        Assert.Equal(Processed, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.Processed, world.Event().Status());
         Assert.False(world.Event().Contains("iadv_error"));
         world.TheOnly("lead");
     }
@@ -51,7 +49,7 @@ public sealed class FilterTests
         await world.DeliverAsync(Told.Closed(helio, body => body.Remove("operatorIds")));
         await world.SettleAsync();
 
-        Assert.Equal(Ignored, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.Ignored, world.Event().Status());
         Assert.Equal(1, world.Iadvize.Counters.Queries - world.Iadvize.Counters.Introspections);
         Assert.Empty(world.Rows("iadv_conversation"));
     }
@@ -70,7 +68,7 @@ public sealed class FilterTests
 
         await world.DeliverAsync(Told.Pushed(chat, operatorId: 1));
         await world.SettleAsync();
-        Assert.Equal(Ignored, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.Ignored, world.Event().Status());
         await world.DeliverAsync(Told.Pushed(chat, operatorId: 2));
         await world.SettleAsync();
 
@@ -85,12 +83,12 @@ public sealed class FilterTests
         var chat = world.Chat("jane@example.com", Interview);
         world.System.Create(new Entity("iadv_webhookevent")
         {
-            ["iadv_name"] = "Reconciled", ["iadv_source"] = new OptionSetValue(722500001), ["iadv_status"] = new OptionSetValue(722500000), ["iadv_platform"] = "ha",
+            ["iadv_name"] = "Reconciled", ["iadv_source"] = new OptionSetValue(EventSource.Reconciliation), ["iadv_status"] = new OptionSetValue(EventStatus.Received), ["iadv_platform"] = "ha",
             ["iadv_eventtype"] = "v2.conversation.closed", ["iadv_iadvizeconversationid"] = chat.Id.ToString(), ["iadv_connectionid"] = new EntityReference("iadv_connection", world.ConnectionId),
         });
         await world.SettleAsync();
 
-        Assert.Equal(Ignored, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.Ignored, world.Event().Status());
         Assert.Contains("CHAT", (string)world.Event()["iadv_error"]);
     }
 
@@ -109,6 +107,4 @@ public sealed class FilterTests
 
     private static void SetState(World world, Guid project, int state) =>
         world.System.Update(new Entity("iadv_project", project) { ["statecode"] = new OptionSetValue(state), ["statuscode"] = new OptionSetValue(state + 1) });
-
-    private static int StatusOf(Entity row) => row.GetAttributeValue<OptionSetValue>("iadv_status").Value;
 }

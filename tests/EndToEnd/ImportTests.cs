@@ -22,7 +22,7 @@ public sealed class ImportTests
 
         answer.EnsureSuccessStatusCode();
         Assert.Equal(4, world.TheOnly("lead")["numberofemployees"]);
-        Assert.Equal(722500003, world.Event().GetAttributeValue<Microsoft.Xrm.Sdk.OptionSetValue>("iadv_source").Value);
+        Assert.Equal(EventSource.Manual, world.Event().Option("iadv_source"));
     }
 
     [Fact]

@@ -6,9 +6,6 @@ namespace EndToEnd;
 /// <summary>The life of the query that is made from the account's schema, and what an administrator can see and pin of it.</summary>
 public sealed class KeptSchemaTests
 {
-    private const int Processed = 722500002;
-    private const int Waiting = 722500004;
-    private const int NeedsAttention = 722500005;
     private static readonly string[] Interview = ["bot: [](Q1) What is your project?", "visitor: a heat pump", "bot: Thanks!"];
 
     [Fact]
@@ -19,7 +16,7 @@ public sealed class KeptSchemaTests
         await world.ProcessAsync([.. Enumerable.Range(0, 8).Select(i => world.Chat($"visitor{i}@example.com", Interview))]);
 
         var connection = world.TheOnly("iadv_connection");
-        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(Processed, StatusOf(row)));
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(EventStatus.Processed, row.Status()));
         Assert.Contains("messages(", (string)connection["iadv_query"], StringComparison.Ordinal);
         Assert.Contains("time: Message.createdAt", (string)connection["iadv_choice"], StringComparison.Ordinal);
         Assert.Contains("leave out: Conversation.conversationVisitors", (string)connection["iadv_choice"], StringComparison.Ordinal);
@@ -34,8 +31,8 @@ public sealed class KeptSchemaTests
         world.Iadvize.Schema = PlatformSchema.Named("flat");
 
         await world.ProcessAsync(world.Chat("second@example.com", Interview));
-        var early = world.Rows("iadv_webhookevent").Single(row => StatusOf(row) != Processed);
-        Assert.Equal(Waiting, StatusOf(early));
+        var early = world.Rows("iadv_webhookevent").Single(row => row.Status() != EventStatus.Processed);
+        Assert.Equal(EventStatus.Waiting, early.Status());
         Assert.Contains("once an hour", (string)early["iadv_error"], StringComparison.Ordinal);
         Assert.Equal(2, world.Iadvize.Counters.Introspections);
 
@@ -43,7 +40,7 @@ public sealed class KeptSchemaTests
         world.Retry(early);
         await world.SettleAsync();
 
-        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(Processed, StatusOf(row)));
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(EventStatus.Processed, row.Status()));
         Assert.Equal(4, world.Iadvize.Counters.Introspections);
     }
 
@@ -58,8 +55,8 @@ public sealed class KeptSchemaTests
         await world.ProcessAsync([.. Enumerable.Range(0, 10).Select(i => world.Chat($"visitor{i}@example.com", Interview))]);
 
         Assert.Equal(4, world.Iadvize.Counters.Introspections);
-        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Contains(StatusOf(row), new[] { Processed, Waiting }));
-        Assert.True(world.Rows("iadv_webhookevent").Count(row => StatusOf(row) == Processed) > 1);
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Contains(row.Status(), new[] { EventStatus.Processed, EventStatus.Waiting }));
+        Assert.True(world.Rows("iadv_webhookevent").Count(row => row.Status() == EventStatus.Processed) > 1);
     }
 
     [Fact]
@@ -79,7 +76,7 @@ public sealed class KeptSchemaTests
         await world.ProcessAsync(world.Chat("third@example.com", Interview));
 
         Assert.Equal(4, world.Iadvize.Counters.Introspections);
-        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(Processed, StatusOf(row)));
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(EventStatus.Processed, row.Status()));
     }
 
     [Fact]
@@ -92,7 +89,7 @@ public sealed class KeptSchemaTests
         await world.ProcessAsync(chat);
 
         var connection = world.TheOnly("iadv_connection");
-        Assert.Equal(Processed, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.Processed, world.Event().Status());
         Assert.StartsWith("Conversation.satisfactionSurvey", (string)connection["iadv_leftout"], StringComparison.Ordinal);
         Assert.DoesNotContain("satisfactionSurvey", (string)connection["iadv_query"], StringComparison.Ordinal);
     }
@@ -111,7 +108,7 @@ public sealed class KeptSchemaTests
 
         await world.ProcessAsync(chat);
 
-        Assert.Equal(NeedsAttention, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.NeedsAttention, world.Event().Status());
         Assert.Contains("PERMISSION_DENIED", (string)world.Event()["iadv_error"], StringComparison.Ordinal);
         Assert.False(world.TheOnly("iadv_connection").Contains("iadv_leftout"));
     }
@@ -161,7 +158,7 @@ public sealed class KeptSchemaTests
         world.System.Update(new Entity("iadv_connection", world.ConnectionId) { ["iadv_pinnedquery"] = Query.Replace("visitor {", "guest {", StringComparison.Ordinal) });
         await world.ProcessAsync(world.Chat("joe@example.com", Interview));
 
-        var troubled = world.Rows("iadv_webhookevent").Single(row => StatusOf(row) == NeedsAttention);
+        var troubled = world.Rows("iadv_webhookevent").Single(row => row.Status() == EventStatus.NeedsAttention);
         Assert.Contains("Line 4 of the pinned query", (string)troubled["iadv_error"], StringComparison.Ordinal);
     }
 
@@ -171,16 +168,14 @@ public sealed class KeptSchemaTests
         await using var world = await World.StartAsync(connection => connection["iadv_pinnedchoice"] = "leave out: Conversation.tags\n# ours\nno such: Message.id", schema: "default");
 
         await world.ProcessAsync(world.Chat("jane@example.com", Interview));
-        Assert.Equal(NeedsAttention, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.NeedsAttention, world.Event().Status());
         Assert.Contains("Line 3 of the pinned choice", (string)world.Event()["iadv_error"], StringComparison.Ordinal);
 
         world.System.Update(new Entity("iadv_connection", world.ConnectionId) { ["iadv_pinnedchoice"] = "leave out: Conversation.tags" });
         world.Retry(world.Event());
         await world.SettleAsync();
 
-        Assert.Equal(Processed, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.Processed, world.Event().Status());
         Assert.DoesNotContain("tags", (string)world.TheOnly("iadv_connection")["iadv_query"], StringComparison.Ordinal);
     }
-
-    private static int StatusOf(Entity row) => row.GetAttributeValue<OptionSetValue>("iadv_status").Value;
 }

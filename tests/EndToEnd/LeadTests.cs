@@ -31,7 +31,7 @@ public sealed class LeadTests
         Assert.Equal("Jane.Doe@Example.com", lead["emailaddress1"]);
         Assert.Equal("a heat pump for an old house", lead["description"]);
         Assert.Equal(4, lead["numberofemployees"]);
-        Assert.Equal(722500002, world.Event().GetAttributeValue<OptionSetValue>("iadv_status").Value);
+        Assert.Equal(EventStatus.Processed, world.Event().Status());
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class LeadTests
         await world.ProcessAsync(chat);
 
         var answers = world.Rows("iadv_answer").OrderBy(row => (int)row["iadv_questionnumber"]).ToList();
-        Assert.Equal([722500004, 722500000, 722500005], answers.Select(row => row.GetAttributeValue<OptionSetValue>("iadv_outcome").Value));
+        Assert.Equal([AnswerOutcome.NotMapped, AnswerOutcome.Written, AnswerOutcome.NotAnswered], answers.Select(row => row.Option("iadv_outcome")));
         Assert.Equal("lead.numberofemployees", answers[1]["iadv_column"]);
         Assert.Equal("we are 4", answers[1]["iadv_answer"]);
         Assert.Equal("4", answers[1]["iadv_value"]);
@@ -135,7 +135,7 @@ public sealed class LeadTests
         Assert.Equal("Met at the fair", lead["description"]);
         Assert.Equal(4, lead["numberofemployees"]);
         Assert.Equal("Doe", lead["lastname"]);
-        Assert.Contains(world.Rows("iadv_answer"), row => row.GetAttributeValue<OptionSetValue>("iadv_outcome").Value == 722500001);
+        Assert.Contains(world.Rows("iadv_answer"), row => row.Option("iadv_outcome") == AnswerOutcome.KeptExisting);
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class LeadTests
         Assert.Empty(world.Rows("lead"));
         Assert.False(world.TheOnly("iadv_conversation").Contains("regardingobjectid"));
         Assert.Equal(2, world.Rows("iadv_answer").Count);
-        Assert.Equal(722500002, world.Event().GetAttributeValue<OptionSetValue>("iadv_status").Value);
+        Assert.Equal(EventStatus.Processed, world.Event().Status());
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class LeadTests
 
         await world.ProcessAsync(chat);
 
-        Assert.Equal(722500005, world.Event().GetAttributeValue<OptionSetValue>("iadv_status").Value);
+        Assert.Equal(EventStatus.NeedsAttention, world.Event().Status());
         Assert.Contains("2 active leads", (string)world.Event()["iadv_error"]);
         Assert.False(world.TheOnly("iadv_conversation").Contains("regardingobjectid"));
     }
@@ -233,7 +233,7 @@ public sealed class LeadTests
         Assert.False(lead.Contains("numberofemployees"));
         Assert.Equal("we are 4", lead["description"]);
         var refused = Assert.Single(world.Rows("iadv_answer"), row => (int)row["iadv_questionnumber"] == 1);
-        Assert.Equal(722500002, refused.GetAttributeValue<OptionSetValue>("iadv_outcome").Value);
+        Assert.Equal(AnswerOutcome.NotConvertible, refused.Option("iadv_outcome"));
         Assert.NotEmpty((string)refused["iadv_reason"]);
     }
 
@@ -255,7 +255,7 @@ public sealed class LeadTests
         var lead = world.TheOnly("lead");
         Assert.Equal((5, "a heat pump"), (lead["numberofemployees"], lead["description"]));
         var kept = Assert.Single(world.Rows("iadv_answer"), row => (string)row["iadv_answer"] == "3");
-        Assert.Equal(722500001, kept.GetAttributeValue<OptionSetValue>("iadv_outcome").Value);
+        Assert.Equal(AnswerOutcome.KeptExisting, kept.Option("iadv_outcome"));
         Assert.Contains("later conversation", (string)kept["iadv_reason"]);
     }
 }

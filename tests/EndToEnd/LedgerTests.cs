@@ -1,4 +1,3 @@
-using System.ServiceModel;
 using Iadvize.Core.Identity;
 using Iadvize.Simulator;
 using Microsoft.Xrm.Sdk;
@@ -8,11 +7,6 @@ namespace EndToEnd;
 /// <summary>The life of a row of the ledger: nothing stays where it is for ever, and nothing is processed twice at the same time.</summary>
 public sealed class LedgerTests
 {
-    private const int Received = 722500000;
-    private const int Processing = 722500001;
-    private const int Processed = 722500002;
-    private const int Waiting = 722500004;
-    private const int NeedsAttention = 722500005;
     private static readonly string[] Interview = ["bot: [](Q1) What is your project?", "visitor: a heat pump"];
 
     [Fact]
@@ -23,12 +17,12 @@ public sealed class LedgerTests
         await world.ProcessAsync(world.Chat("jane@example.com", Interview));
 
         var early = await world.SweepAsync();
-        Assert.Equal((0, Waiting), (early.Count("takenUp"), Status(world.Event())));
+        Assert.Equal((0, EventStatus.Waiting), (early.Count("takenUp"), world.Event().Status()));
 
         Due(world);
         var swept = await world.SweepAsync();
 
-        Assert.Equal((1, Processed), (swept.Count("takenUp"), Status(world.Event())));
+        Assert.Equal((1, EventStatus.Processed), (swept.Count("takenUp"), world.Event().Status()));
         Assert.Equal(2, world.Event()["iadv_attempts"]);
         Assert.False(world.Event().Contains("iadv_nextattempton"));
         world.TheOnly("lead");
@@ -51,14 +45,14 @@ public sealed class LedgerTests
         }
 
         Assert.Equal([1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360], waits);
-        Assert.Equal((NeedsAttention, 12), (Status(world.Event()), (int)world.Event()["iadv_attempts"]));
+        Assert.Equal((EventStatus.NeedsAttention, 12), (world.Event().Status(), (int)world.Event()["iadv_attempts"]));
         Assert.Contains("attempt 12, the last", (string)world.Event()["iadv_error"]);
         Assert.Equal(0, (await world.SweepAsync()).Count("takenUp"));
 
         world.Retry(world.Event());
         await world.SettleAsync();
 
-        Assert.Equal(Processed, Status(world.Event()));
+        Assert.Equal(EventStatus.Processed, world.Event().Status());
     }
 
     [Fact]
@@ -66,13 +60,13 @@ public sealed class LedgerTests
     {
         await using var world = await World.StartAsync();
         await KillTheWorkerAsync(world);
-        Assert.Equal(Processing, Status(world.Event()));
+        Assert.Equal(EventStatus.Processing, world.Event().Status());
 
         Assert.Equal(0, (await world.SweepAsync()).Count("takenUp"));
         Ago(world, "iadv_claimedon", minutes: 6);
         Assert.Equal(1, (await world.SweepAsync()).Count("takenUp"));
 
-        Assert.Equal((Processed, 2), (Status(world.Event()), (int)world.Event()["iadv_attempts"]));
+        Assert.Equal((EventStatus.Processed, 2), (world.Event().Status(), (int)world.Event()["iadv_attempts"]));
         Assert.False(world.Event().Contains("iadv_error"));
         world.TheOnly("lead");
     }
@@ -87,7 +81,7 @@ public sealed class LedgerTests
         world.Retry(world.Event());
         await world.SettleAsync();
 
-        Assert.Equal(Processed, Status(world.Event()));
+        Assert.Equal(EventStatus.Processed, world.Event().Status());
     }
 
     [Fact]
@@ -100,7 +94,7 @@ public sealed class LedgerTests
         var swept = await world.SweepAsync();
 
         Assert.Equal((0, 1), (swept.Count("takenUp"), swept.Count("givenUp")));
-        Assert.Equal(NeedsAttention, Status(world.Event()));
+        Assert.Equal(EventStatus.NeedsAttention, world.Event().Status());
         Assert.Contains("attempt 12, the last", (string)world.Event()["iadv_error"]);
     }
 
@@ -110,16 +104,16 @@ public sealed class LedgerTests
         var clock = new ShiftedClock(TimeSpan.FromMinutes(-11));
         await using var world = await World.StartAsync(clock: clock);
         // The step's first request fails as if its system job were cancelled: the row stays as it was received.
-        world.Dataverse.Fault = request => request.RequestName == "RetrieveMultiple" && IsOf(request, "iadv_webhookevent") ? Broken() : null;
+        world.Dataverse.Fault = request => request.RequestName == "RetrieveMultiple" && IsOf(request, "iadv_webhookevent") ? ServiceFault.Unexpected() : null;
         await world.DeliverAsync(world.Chat("jane@example.com", Interview));
         await world.SettleAsync();
         world.Dataverse.Fault = null;
-        Assert.Equal(Received, Status(world.Event()));
+        Assert.Equal(EventStatus.Received, world.Event().Status());
 
         clock.Shift = TimeSpan.Zero;
         var swept = await world.SweepAsync();
 
-        Assert.Equal((1, Processed), (swept.Count("takenUp"), Status(world.Event())));
+        Assert.Equal((1, EventStatus.Processed), (swept.Count("takenUp"), world.Event().Status()));
     }
 
     [Fact]
@@ -140,7 +134,7 @@ public sealed class LedgerTests
         await Task.WhenAll(Task.Run(() => world.Retry(world.Event())), Task.Run(() => world.Retry(world.Event())));
         await world.SettleAsync();
 
-        Assert.Equal((Processed, 2), (Status(world.Event()), (int)world.Event()["iadv_attempts"]));
+        Assert.Equal((EventStatus.Processed, 2), (world.Event().Status(), (int)world.Event()["iadv_attempts"]));
         Assert.Equal(1, world.Iadvize.Counters.Queries - world.Iadvize.Counters.Introspections - queries);
     }
 
@@ -155,7 +149,7 @@ public sealed class LedgerTests
         var swept = await Task.WhenAll(world.SweepAsync(), world.SweepAsync(), world.SweepAsync());
 
         Assert.Equal(1, swept.Sum(one => one.Count("takenUp")));
-        Assert.Equal((Processed, 2), (Status(world.Event()), (int)world.Event()["iadv_attempts"]));
+        Assert.Equal((EventStatus.Processed, 2), (world.Event().Status(), (int)world.Event()["iadv_attempts"]));
     }
 
     [Fact]
@@ -165,7 +159,7 @@ public sealed class LedgerTests
         for (var i = 0; i < 130; i++)
             world.System.Create(new Entity("iadv_webhookevent")
             {
-                ["iadv_name"] = "waits", ["iadv_status"] = new OptionSetValue(Waiting), ["iadv_source"] = new OptionSetValue(722500000),
+                ["iadv_name"] = "waits", ["iadv_status"] = new OptionSetValue(EventStatus.Waiting), ["iadv_source"] = new OptionSetValue(EventSource.Webhook),
                 ["iadv_attempts"] = 1, ["iadv_nextattempton"] = DateTime.UtcNow.AddMinutes(-1),
             });
 
@@ -196,8 +190,8 @@ public sealed class LedgerTests
         Assert.Equal(0, (await world.SweepAsync()).Count("refreshed"));
 
         Assert.True(world.TheOnly("iadv_conversation").Contains("iadv_closedon"));
-        var live = Assert.Single(world.Rows("iadv_webhookevent"), row => row.GetAttributeValue<OptionSetValue>("iadv_source").Value == 722500004);
-        Assert.Equal((Processed, 1), (Status(live), (int)live["iadv_attempts"]));
+        var live = Assert.Single(world.Rows("iadv_webhookevent"), row => row.Option("iadv_source") == EventSource.Live);
+        Assert.Equal((EventStatus.Processed, 1), (live.Status(), (int)live["iadv_attempts"]));
         Assert.Equal(NameBasedGuid.Refreshing("ha", running.Id), live.Id);
     }
 
@@ -231,7 +225,7 @@ public sealed class LedgerTests
         var claimed = false;
         world.Dataverse.Fault = request =>
         {
-            if (claimed) return Broken();
+            if (claimed) return ServiceFault.Unexpected();
             claimed = IsClaim(request);
             return null;
         };
@@ -250,12 +244,4 @@ public sealed class LedgerTests
 
     private static void Ago(World world, string column, int minutes, string table = "iadv_webhookevent") =>
         world.System.Update(new Entity(table, world.TheOnly(table).Id) { [column] = DateTime.UtcNow.AddMinutes(-minutes) });
-
-    private static int Status(Entity row) => row.GetAttributeValue<OptionSetValue>("iadv_status").Value;
-
-    private static FaultException<OrganizationServiceFault> Broken()
-    {
-        var fault = new OrganizationServiceFault { ErrorCode = unchecked((int)0x80040216), Message = "An unexpected error occurred." };
-        return new FaultException<OrganizationServiceFault>(fault, new FaultReason(fault.Message));
-    }
 }

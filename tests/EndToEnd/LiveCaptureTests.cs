@@ -7,9 +7,6 @@ namespace EndToEnd;
 /// <summary>Conversations that are seen while they run, and in the end leave what their closing alone would have left.</summary>
 public sealed class LiveCaptureTests
 {
-    private const int Processed = 722500002;
-    private const int Ignored = 722500003;
-
     private static readonly string[] Talk =
     [
         "bot: [](Q1) What is your project?", "visitor: a heat pump", "bot: [](Q2) How many people?", "visitor: 4",
@@ -23,7 +20,7 @@ public sealed class LiveCaptureTests
         var chat = Running(null, 2);
         world.Iadvize.Add(chat);
 
-        await DeliverAsync(world, Told.Pushed(chat));
+        await world.ProcessAsync(Told.Pushed(chat));
         var began = world.TheOnly("iadv_conversation");
         world.Iadvize.Add(Running("jane@example.com", 4) with { Id = chat.Id, Visitor = chat.Visitor with { Email = "jane@example.com" } });
         await RefreshAsync(world);
@@ -43,10 +40,10 @@ public sealed class LiveCaptureTests
         var chat = Running("jane@example.com", 2);
         world.Iadvize.Add(chat);
 
-        foreach (var operatorId in new[] { 1, 2, 3 }) await DeliverAsync(world, Told.Pushed(chat, operatorId));
+        foreach (var operatorId in new[] { 1, 2, 3 }) await world.ProcessAsync(Told.Pushed(chat, operatorId));
 
         Assert.Equal(4, world.Rows("iadv_webhookevent").Count);
-        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(Processed, StatusOf(row)));
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(EventStatus.Processed, row.Status()));
         world.TheOnly("lead");
     }
 
@@ -60,9 +57,9 @@ public sealed class LiveCaptureTests
         var chat = Running("jane@example.com", 2);
         world.Iadvize.Add(chat);
 
-        await DeliverAsync(world, Told.Pushed(chat));
+        await world.ProcessAsync(Told.Pushed(chat));
 
-        Assert.Equal(Ignored, StatusOf(world.Event()));
+        Assert.Equal(EventStatus.Ignored, world.Event().Status());
         Assert.Contains("when they have closed", (string)world.Event()["iadv_error"]);
         Assert.Empty(world.Rows("iadv_conversation"));
     }
@@ -76,7 +73,7 @@ public sealed class LiveCaptureTests
         var before = Rows(world);
         world.Iadvize.Add(closed with { ClosedAt = null, Messages = [.. closed.Messages.Take(2)] });
 
-        await DeliverAsync(world, Told.Pushed(closed));
+        await world.ProcessAsync(Told.Pushed(closed));
 
         Assert.Equal(before, Rows(world));
     }
@@ -102,7 +99,7 @@ public sealed class LiveCaptureTests
         await using var world = await LiveWorldAsync();
         var chat = Running("jane@example.com", 4);
         world.Iadvize.Add(chat);
-        await DeliverAsync(world, Told.Pushed(chat));
+        await world.ProcessAsync(Told.Pushed(chat));
         world.System.Update(new Entity("lead", world.TheOnly("lead").Id) { ["description"] = "Typed by sales" });
 
         await CloseAsync(world, chat, "jane@example.com");
@@ -116,7 +113,7 @@ public sealed class LiveCaptureTests
         await using var world = await LiveWorldAsync();
         var running = Running("jane@example.com", 2);
         world.Iadvize.Add(running);
-        await DeliverAsync(world, Told.Pushed(running));
+        await world.ProcessAsync(Told.Pushed(running));
         Assert.Equal("a heat pump", world.TheOnly("lead")["description"]);
 
         await world.ProcessAsync(world.Chat("jane@example.com", "bot: [](Q1) What is your project?", "visitor: solar panels"));
@@ -136,7 +133,7 @@ public sealed class LiveCaptureTests
             for (var said = 2; said < Talk.Length; said += 2)
             {
                 world.Iadvize.Add(Running("jane@example.com", said) with { Id = chat.Id });
-                await DeliverAsync(world, Told.Pushed(chat));
+                await world.ProcessAsync(Told.Pushed(chat));
             }
             world.TheOnly("lead");
         }
@@ -171,7 +168,7 @@ public sealed class LiveCaptureTests
     /// <summary>What the sweep does some minutes later: it takes the ledger's row of source Live up again.</summary>
     private static async Task RefreshAsync(World world)
     {
-        world.Retry(Assert.Single(world.Rows("iadv_webhookevent"), row => row.GetAttributeValue<OptionSetValue>("iadv_source").Value == 722500004));
+        world.Retry(Assert.Single(world.Rows("iadv_webhookevent"), row => row.Option("iadv_source") == EventSource.Live));
         await world.SettleAsync();
     }
 
@@ -194,12 +191,4 @@ public sealed class LiveCaptureTests
         OptionSetValue option => option.Value.ToString(CultureInfo.InvariantCulture),
         var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
     };
-
-    private static async Task DeliverAsync(World world, string body)
-    {
-        (await world.DeliverAsync(body)).EnsureSuccessStatusCode();
-        await world.SettleAsync();
-    }
-
-    private static int StatusOf(Entity row) => row.GetAttributeValue<OptionSetValue>("iadv_status").Value;
 }

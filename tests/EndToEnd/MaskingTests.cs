@@ -1,4 +1,3 @@
-using Microsoft.Xrm.Sdk;
 
 namespace EndToEnd;
 
@@ -56,8 +55,7 @@ public sealed class MaskingTests
         var chat = world.Chat("jane@example.com", Interview);
         await world.ProcessAsync(chat);
 
-        (await world.DeliverAsync(Chats.Comment(chat, "You know my card 4111 1111 1111 1111"))).EnsureSuccessStatusCode();
-        await world.SettleAsync();
+        await world.ProcessAsync(Told.Satisfaction(chat, "10:31:00", "satisfactionComment", "You know my card 4111 1111 1111 1111"));
 
         Assert.Equal("You know my card •••• 1111", world.TheOnly("iadv_conversation")["iadv_satisfactioncomment"]);
         Assert.DoesNotContain(world.Rows("iadv_webhookevent"), row => row.GetAttributeValue<string>("iadv_payload").Contains("4111"));

@@ -30,7 +30,7 @@ public sealed class ReadinessTests
     public async Task It_changes_nothing()
     {
         await using var world = await ReadyAsync();
-        var administrator = Administrator(world);
+        var administrator = world.Administrator();
         var before = world.Dataverse.Snapshot();
 
         Check(administrator);
@@ -212,9 +212,7 @@ public sealed class ReadinessTests
         return world;
     }
 
-    private static IOrganizationService Administrator(World world) => world.Dataverse.ServiceFor(world.Dataverse.CreateUser("Ada", "iAdvize Administrator"));
-
-    private static JsonElement Check(World world) => Check(Administrator(world));
+    private static JsonElement Check(World world) => Check(world.Administrator());
 
     private static JsonElement Check(IOrganizationService user) =>
         JsonDocument.Parse((string)user.Execute(new OrganizationRequest("iadv_CheckReadiness"))["Result"]).RootElement;

@@ -12,9 +12,6 @@ namespace EndToEnd;
 /// <summary>iadv_Sweep finds what no webhook announced, records it once, and stands whatever fails around it.</summary>
 public sealed class SweepTests
 {
-    private const int Reconciliation = 722500001;
-    private const int BackFill = 722500002;
-    private const int Processed = 722500002;
     private static readonly string[] Interview = ["bot: [](Q1) What is your project?", "visitor: a heat pump"];
 
     [Fact]
@@ -28,7 +25,7 @@ public sealed class SweepTests
 
         Assert.Equal("a heat pump", world.TheOnly("lead")["description"]);
         Assert.Equal(lost.Id.ToString(), world.Event()["iadv_iadvizeconversationid"]);
-        Assert.Equal((Reconciliation, Processed), (Option(world.Event(), "iadv_source"), Option(world.Event(), "iadv_status")));
+        Assert.Equal((EventSource.Reconciliation, EventStatus.Processed), (world.Event().Option("iadv_source"), world.Event().Status()));
     }
 
     [Fact]
@@ -43,7 +40,7 @@ public sealed class SweepTests
 
         Assert.InRange(world.Iadvize.Counters.Introspections - before, 2, 3);
         Assert.NotNull(world.TheOnly("iadv_connection")["iadv_schemahash"]);
-        Assert.Equal(Processed, Option(world.Event(), "iadv_status"));
+        Assert.Equal(EventStatus.Processed, world.Event().Status());
     }
 
     [Fact]
@@ -90,7 +87,7 @@ public sealed class SweepTests
 
         await world.SweepToTheEndAsync();
 
-        Assert.Equal((Reconciliation, 722500003), (Option(world.Event(), "iadv_source"), Option(world.Event(), "iadv_status")));
+        Assert.Equal((EventSource.Reconciliation, EventStatus.Ignored), (world.Event().Option("iadv_source"), world.Event().Status()));
         Assert.Empty(world.Rows("lead"));
     }
 
@@ -109,7 +106,7 @@ public sealed class SweepTests
         await world.SettleAsync();
         await world.SweepToTheEndAsync();
 
-        Assert.Equal((Processed, chat.Id), (Option(world.Event(), "iadv_status"), world.TheOnly("iadv_conversation").Id));
+        Assert.Equal((EventStatus.Processed, chat.Id), (world.Event().Status(), world.TheOnly("iadv_conversation").Id));
         world.TheOnly("lead");
     }
 
@@ -184,7 +181,7 @@ public sealed class SweepTests
         await Task.WhenAll(world.SweepAsync(), world.SweepAsync());
 
         Assert.Equal(5, world.Rows("iadv_webhookevent").Count);
-        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal((1, Processed), ((int)row["iadv_attempts"], Option(row, "iadv_status"))));
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal((1, EventStatus.Processed), ((int)row["iadv_attempts"], row.Status())));
     }
 
     [Fact]
@@ -204,7 +201,7 @@ public sealed class SweepTests
         var swept = await world.SweepAsync();
 
         Assert.Equal(0, swept.Count("reconciled"));
-        Assert.Equal(722500000, Option(world.Event(), "iadv_source"));
+        Assert.Equal(EventSource.Webhook, world.Event().Option("iadv_source"));
         world.TheOnly("lead");
     }
 
@@ -216,7 +213,7 @@ public sealed class SweepTests
         for (var i = 0; i < 3; i++) Closed(world, TimeSpan.FromMinutes(20 + i), $"visitor{i}@example.com");
         var mark = Mark(world);
         var created = 0;
-        world.Dataverse.Fault = request => request.RequestName == "Create" && ++created == 2 ? Broken() : null;
+        world.Dataverse.Fault = request => request.RequestName == "Create" && ++created == 2 ? ServiceFault.Unexpected() : null;
 
         var crashed = await world.Http.PostAsJsonAsync("/api/data/v9.2/iadv_Sweep", new JsonObject());
         world.Dataverse.Fault = null;
@@ -279,7 +276,7 @@ public sealed class SweepTests
 
         Assert.InRange(calls, 10, 30);
         Assert.Equal(13, world.Rows("lead").Count);
-        Assert.Equal(12, world.Rows("iadv_webhookevent").Count(row => Option(row, "iadv_source") == BackFill));
+        Assert.Equal(12, world.Rows("iadv_webhookevent").Count(row => row.Option("iadv_source") == EventSource.BackFill));
         var connection = world.TheOnly("iadv_connection");
         Assert.True(connection.Contains("iadv_backfillendedon"));
         foreach (var column in new[] { "iadv_backfillfrom", "iadv_backfillto", "iadv_backfillcursor" }) Assert.False(connection.Contains(column), column);
@@ -289,7 +286,7 @@ public sealed class SweepTests
     public async Task An_administrator_enters_a_back_fill_on_the_connection()
     {
         await using var world = await StartAsync();
-        var administrator = world.Dataverse.ServiceFor(world.Dataverse.CreateUser("Ada", "iAdvize Administrator"));
+        var administrator = world.Administrator();
         Closed(world, TimeSpan.FromDays(20), "jane@example.com");
 
         administrator.Update(new Entity("iadv_connection", world.ConnectionId) { ["iadv_backfillfrom"] = DateTime.UtcNow.AddDays(-30) });
@@ -424,7 +421,7 @@ public sealed class SweepTests
     {
         await using var world = await StartAsync();
         var reader = world.Dataverse.ServiceFor(world.Dataverse.CreateUser("Sam", "iAdvize Reader"));
-        var administrator = world.Dataverse.ServiceFor(world.Dataverse.CreateUser("Ada", "iAdvize Administrator"));
+        var administrator = world.Administrator();
 
         var denied = Assert.Throws<FaultException<OrganizationServiceFault>>(() => reader.Execute(new OrganizationRequest("iadv_Sweep")));
         var allowed = administrator.Execute(new OrganizationRequest("iadv_Sweep"));
@@ -464,8 +461,8 @@ public sealed class SweepTests
         return world.System.Create(new Entity("iadv_webhookevent")
         {
             ["iadv_name"] = "waits",
-            ["iadv_status"] = new OptionSetValue(722500004),
-            ["iadv_source"] = new OptionSetValue(722500000),
+            ["iadv_status"] = new OptionSetValue(EventStatus.Waiting),
+            ["iadv_source"] = new OptionSetValue(EventSource.Webhook),
             ["iadv_platform"] = "ha",
             ["iadv_iadvizeconversationid"] = chat.Id.ToString(),
             ["iadv_attempts"] = 1,
@@ -483,12 +480,4 @@ public sealed class SweepTests
     }
 
     private static DateTime Mark(World world) => world.TheOnly("iadv_connection").GetAttributeValue<DateTime>("iadv_reconcileduntil");
-
-    private static int Option(Entity row, string column) => row.GetAttributeValue<OptionSetValue>(column).Value;
-
-    private static FaultException<OrganizationServiceFault> Broken()
-    {
-        var fault = new OrganizationServiceFault { ErrorCode = unchecked((int)0x80040216), Message = "An unexpected error occurred." };
-        return new FaultException<OrganizationServiceFault>(fault, new FaultReason(fault.Message));
-    }
 }

@@ -161,6 +161,16 @@ internal sealed class World : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>As <see cref="ProcessAsync(StoredConversation[])"/>, any event.</summary>
+    public async Task ProcessAsync(string body)
+    {
+        (await DeliverAsync(body)).EnsureSuccessStatusCode();
+        await SettleAsync();
+    }
+
+    /// <summary>The service in the name of a new administrator of ours.</summary>
+    public IOrganizationService Administrator() => Dataverse.ServiceFor(Dataverse.CreateUser("Ada", "iAdvize Administrator"));
+
     /// <summary>The relay in front of this Dataverse, as iAdvize would reach it.</summary>
     public Task<RelayInFront> FrontAsync() => RelayInFront.StartAsync(Address, Token);
 
@@ -262,20 +272,6 @@ internal static class Chats
         visitorId = conversation.Visitor.Id,
         createdAt = "2026-03-03T10:30:00.171Z",
         sentAt = "2026-03-03T10:30:00.496Z",
-    });
-
-    /// <summary>What the visitor wrote into the survey afterwards.</summary>
-    public static string Comment(StoredConversation conversation, string comment) => JsonSerializer.Serialize(new
-    {
-        eventId = Guid.NewGuid(),
-        eventType = "satisfaction.answered",
-        platform = conversation.Platform,
-        projectId = conversation.ProjectId,
-        clientId = 1,
-        createdAt = "2026-03-03T10:31:00+00:00",
-        sentAt = "2026-03-03T10:31:01+00:00",
-        conversationId = conversation.Id,
-        satisfactionComment = comment,
     });
 
     public static string Sign(string body, string secret) =>
