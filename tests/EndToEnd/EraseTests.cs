@@ -186,6 +186,21 @@ public sealed class EraseTests
         Assert.DoesNotContain(world.Rows("iadv_conversation"), row => row.Id == late.Id);
     }
 
+    /// <summary>Conversations without an address were found by a pattern, and an id that contained the erased visitor's was taken for theirs.</summary>
+    [Fact]
+    public async Task A_conversation_of_another_visitor_whose_id_contains_theirs_stays()
+    {
+        await using var world = await World.StartAsync();
+        var named = Jane(world);
+        var other = world.Chat(null, Interview) with { Visitor = new StoredVisitor(Guid.NewGuid(), ExternalUserId: $"shop-{named.Visitor.Id}") };
+        world.Iadvize.Add(other);
+        await world.ProcessAsync(named, other);
+
+        Assert.Equal(1, Erased(Erase(world, dryRun: false), "iadv_conversation"));
+
+        Assert.True(world.Rows("iadv_conversation").Single(row => row.Id == other.Id).Contains("iadv_transcript"));
+    }
+
     [Fact]
     public async Task Many_conversations_are_erased_in_several_calls()
     {

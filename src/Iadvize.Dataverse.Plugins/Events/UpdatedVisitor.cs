@@ -37,10 +37,8 @@ internal static class UpdatedVisitor
     private static List<Entity> Candidates(IOrganizationService service, LedgerEntry entry)
     {
         var id = entry.VisitorIds.Count > 0 ? entry.VisitorIds[0] : throw new IadvizeException(LedgerSentences.NoVisitor, passes: false);
-        var ofVisitor = WithoutAddress(service, entry.Platform, MostOfVisitor, query =>
-            query.Criteria.AddCondition(Tables.Conversation.IadvizeVisitorIds, ConditionOperator.Like, "%" + Literal(id) + "%"))
-            .Where(row => (row.GetAttributeValue<string>(Tables.Conversation.IadvizeVisitorIds) ?? "").Split('\n').Contains(id, StringComparer.OrdinalIgnoreCase))
-            .ToList();
+        var ofVisitor = WithoutAddress(service, entry.Platform, MostOfVisitor, query => query.Criteria.Conditions.Add(VisitorIds.MayName(id)))
+            .Where(row => VisitorIds.Names(row, id)).ToList();
         return ofVisitor.Count > 0 ? ofVisitor : WithoutAddress(service, entry.Platform, MostGuessed, query =>
             query.Criteria.AddCondition(Tables.Conversation.CreatedOn, ConditionOperator.GreaterEqual, DateTime.UtcNow - Recent));
     }
@@ -59,7 +57,4 @@ internal static class UpdatedVisitor
         narrow(query);
         return service.RetrieveMultiple(query).Entities.ToList();
     }
-
-    /// <summary>What a pattern would take for a wildcard stands for itself.</summary>
-    private static string Literal(string text) => text.Replace("[", "[[]").Replace("%", "[%]").Replace("_", "[_]");
 }

@@ -30,7 +30,7 @@ internal sealed class StoredConversation
     public EntityReference? Lead => row.GetAttributeValue<EntityReference>(Tables.Conversation.Lead);
 
     /// <summary>The ids by which iAdvize's events and API have named the visitor.</summary>
-    public IReadOnlyList<string> IadvizeVisitorIds => (row.GetAttributeValue<string>(Tables.Conversation.IadvizeVisitorIds) ?? "").Split('\n');
+    public IReadOnlyList<string> IadvizeVisitorIds => VisitorIds.In(row, Tables.Conversation.IadvizeVisitorIds);
 
     /// <summary>Nothing of it is to be stored again.</summary>
     public bool IsErased => row.Contains(Tables.Conversation.ErasedOn);

@@ -1,5 +1,6 @@
 using Iadvize.Core.Contact;
 using Iadvize.Core.Identity;
+using Iadvize.Core.Webhooks;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -8,7 +9,6 @@ namespace Iadvize.Dataverse.Privacy;
 /// <summary>Where a person's address has left traces in our tables, and which of the customer's own records have it.</summary>
 internal sealed class Footprint
 {
-    private static readonly char[] Lines = { '\n' };
     private static readonly string[] EmailColumns = { Tables.Lead.Email1, Tables.Lead.Email2, Tables.Lead.Email3 };
 
     private readonly IOrganizationService service;
@@ -21,7 +21,7 @@ internal sealed class Footprint
         this.email = email;
         VisitorKey = NameBasedGuid.Visitor(email.Normalised);
         Visitor = service.Find(Tables.Visitor.Name, VisitorKey, Tables.Visitor.EmailAddress, Tables.Visitor.VisitorIds, Tables.Visitor.Lead);
-        VisitorIds = (Visitor?.GetAttributeValue<string>(Tables.Visitor.VisitorIds) ?? "").Split(Lines, StringSplitOptions.RemoveEmptyEntries);
+        VisitorIds = Dataverse.VisitorIds.In(Visitor, Tables.Visitor.VisitorIds);
         conversations = ReadConversations(mostConversations + 1);
         More = conversations.Count > mostConversations;
         if (More) conversations.RemoveAt(mostConversations);
@@ -55,7 +55,7 @@ internal sealed class Footprint
     {
         if (VisitorIds.Count == 0) return new List<Entity>();
         var query = new QueryExpression(Tables.WebhookEvent.Name) { ColumnSet = new ColumnSet(Tables.WebhookEvent.EventType) };
-        query.Criteria.AddCondition(Tables.WebhookEvent.Title, ConditionOperator.In, VisitorIds.Select(id => (object)("visitor.updated " + id)).ToArray());
+        query.Criteria.AddCondition(Tables.WebhookEvent.Title, ConditionOperator.In, VisitorIds.Select(id => (object)$"{WebhookEventTypes.VisitorUpdated} {id}").ToArray());
         return service.FindAll(query);
     }
 
@@ -83,7 +83,11 @@ internal sealed class Footprint
 
     private List<Entity> ReadConversations(int most)
     {
-        var query = new QueryExpression(Tables.Conversation.Name) { ColumnSet = new ColumnSet(Tables.Conversation.Lead, Tables.Conversation.Platform), TopCount = most };
+        var query = new QueryExpression(Tables.Conversation.Name)
+        {
+            ColumnSet = new ColumnSet(
+                Tables.Conversation.Lead, Tables.Conversation.Platform, Tables.Conversation.Visitor, Tables.Conversation.EmailAddress, Tables.Conversation.IadvizeVisitorIds),
+        };
         query.Criteria.AddCondition(Tables.Conversation.ErasedOn, ConditionOperator.Null);
         var theirs = query.Criteria.AddFilter(LogicalOperator.Or);
         theirs.AddCondition(Tables.Conversation.Visitor, ConditionOperator.Equal, VisitorKey);
@@ -94,11 +98,16 @@ internal sealed class Footprint
             var withoutAddress = theirs.AddFilter(LogicalOperator.And);
             withoutAddress.AddCondition(Tables.Conversation.EmailAddress, ConditionOperator.Null);
             var oneOfTheirs = withoutAddress.AddFilter(LogicalOperator.Or);
-            foreach (var id in VisitorIds) oneOfTheirs.AddCondition(Tables.Conversation.IadvizeVisitorIds, ConditionOperator.Like, $"%{id}%");
+            foreach (var id in VisitorIds) oneOfTheirs.Conditions.Add(Dataverse.VisitorIds.MayName(id));
         }
         query.AddOrder(Tables.Conversation.StartedOn, OrderType.Ascending);
-        return service.RetrieveMultiple(query).Entities.ToList();
+        return service.FindAll(query).Where(IsTheirs).Take(most).ToList();
     }
+
+    /// <summary>A pattern also finds another visitor's ids that merely contain one of these.</summary>
+    private bool IsTheirs(Entity row) =>
+        row.Contains(Tables.Conversation.EmailAddress) || row.GetAttributeValue<EntityReference>(Tables.Conversation.Visitor)?.Id == VisitorKey
+        || VisitorIds.Any(id => Dataverse.VisitorIds.Names(row, id));
 
     private object[] Forms() => new[] { email.AsWritten, email.Normalised }.Distinct(StringComparer.OrdinalIgnoreCase).Cast<object>().ToArray();
 }
