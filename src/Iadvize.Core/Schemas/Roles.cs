@@ -86,12 +86,14 @@ internal static class Roles
         foreach (var place in new[] { Place.Visitor, Place.Participant, Place.Author })
         {
             Add(place, Role.PersonId, Form.Leaf, "id visitorId userId operatorId participantId uuid identifier legacyId");
-            Add(place, Role.Group, Form.Composite, "profile identity person visitor customer user operator agent bot professional account participant details info information personalInformation personalData contact contactDetails contactInformation contactInfo name data");
+            Add(place, Role.Group, Form.Composite, "profile identity person visitor customer user account participant details info information personalInformation personalData contact contactDetails contactInformation contactInfo name data");
             Add(place, Role.FirstName, Form.Text, "firstName givenName forename first");
             Add(place, Role.LastName, Form.Text, "lastName familyName surname last");
             Add(place, Role.FullName, Form.Text, "userName displayName fullName pseudo nickname name username");
         }
 
+        // Below a visitor, an operator is somebody else, with an e-mail of their own.
+        foreach (var place in new[] { Place.Participant, Place.Author }) Add(place, Role.Group, Form.Composite, "operator agent bot professional");
         foreach (var place in new[] { Place.Visitor, Place.Participant })
         {
             Add(place, Role.Group, Form.Composite, "postalAddress address coordinates phones phone phoneNumbers location");
@@ -182,7 +184,16 @@ internal static class Roles
                 if (rule.Names.TryGetValue(name, out var rank) && (isWhole ? rank : BehindListed + rank) is var found && !(found >= best?.Rank)) best = (rule.Role, found);
         }
 
-        return best;
+        return best is null or { Rank: >= BehindListed } && place == Place.Message && OfAWriter(schema, field) is { } writer ? (writer, BehindListed) : best;
+    }
+
+    /// <summary>colleagueId, robotName: a side, and behind it what is told of them.</summary>
+    private static Role? OfAWriter(ServedSchema schema, SchemaField field)
+    {
+        var words = Words.Of(field.Name);
+        if (words.Count < 2 || words.Any(Misleading.Contains) || IsForReaders(field) || AuthorNames.Of(field.Name) is null || schema.Composite(field) is not null) return null;
+        if (words[words.Count - 1] is "id" or "uuid" or "ref") return Role.AuthorId;
+        return words[words.Count - 1] == "name" && Fits(schema, field, Form.Text) ? Role.AuthorName : null;
     }
 
     private static IEnumerable<(string Name, bool IsWhole)> Endings(string name)
@@ -252,6 +263,8 @@ internal static class Roles
         {
             case Place.Conversation:
                 return composite is not null && Lacks(Role.Visitor, Role.Participants) && (AuthorNames.Of(field.Name) ?? AuthorNames.Of(composite.Name)) == Author.Visitor ? (Role.Visitor, Guessed) : null;
+            case Place.Visitor or Place.Participant when composite is not null:
+                return Lacks(Role.Email) && (AuthorNames.Of(field.Name) ?? AuthorNames.Of(composite.Name)) is null or Author.Visitor && TellsOfAPerson(schema, composite, place) ? (Role.Group, Guessed) : null;
             case Place.Visitor or Place.Participant or Place.Mailbox:
                 return Lacks(Role.Email) && composite is null && Words.Of(field.Shape.Name).Any(word => word is "email" or "mail") ? (Role.Email, Guessed) : null;
             case Place.Message:
@@ -269,8 +282,11 @@ internal static class Roles
         }
 
         if (composite is not null) return place == Place.Message && IsFile(schema, composite) ? (Role.Attachment, Guessed) : null;
-        return Lacks(Role.Text, Role.Content, Role.Title, Role.Chosen) && (IsOnly(IsFormatted) || IsOnly(other => Fits(schema, other, Form.Text))) ? (Role.Text, Guessed) : null;
+        return Lacks(Role.Text, Role.Content, Role.Title, Role.Chosen) && (IsOnly(IsFormatted) || IsOnly(other => Fits(schema, other, Form.Text) && !AllNames.Contains(Words.Plain(other.Name)))) ? (Role.Text, Guessed) : null;
     }
+
+    private static bool TellsOfAPerson(ServedSchema schema, SchemaType type, Place place) =>
+        type.Fields.Any(field => Listed(schema, field, place)?.Role is Role.Email or Role.FirstName or Role.LastName or Role.ExternalId);
 
     private static bool IsMisleading(SchemaField field) => Words.Of(field.Name).Any(Misleading.Contains);
 

@@ -75,6 +75,7 @@ internal static class ContentReader
         }
 
         if (kinds.Contains("break") || kinds.Contains("linebreak") || kinds.Contains("newline") || kinds.Contains("br")) return new Content("\n", files, Flow.Inline);
+        if (fileName is null && address is not null && kinds.Any(kind => kind is "file" or "upload" or "document" or "image" or "picture" or "photo" or "video" or "audio")) (fileName, title) = (title, null);
         // What has a title and no file's name is a card, whatever it is called: its title is text.
         if (address is not null) files.Insert(0, new Attachment(IsCard(kinds) ? null : fileName, address));
         else if (fileName is not null && words is null && title is null && label is null) label = fileName;

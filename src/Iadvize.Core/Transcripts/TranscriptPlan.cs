@@ -59,7 +59,8 @@ public sealed class TranscriptPlan
             var messages = Messages.ToList();
             if (messages.Count == 0) return "messages";
             if (!Tells(messages, Role.Time)) return "time";
-            if (!Tells(messages, Role.Text, Role.Content, Role.Attachment, Role.Chosen)) return "text";
+            // What comes beside a text may hold it, or be no more than files.
+            if (!Tells(messages, Role.Text, Role.Content, Role.Chosen) && !messages.SelectMany(message => message.Fields).Any(beside => beside.Role == Role.Attachment && beside.Selection?.All.Any(below => below.Role is Role.Text or Role.Content) == true)) return "text";
             var isTyped = messages.Any(message => message.AsksTypeName && message.Type.PossibleTypes.Any(name => AuthorNames.Of(name) is not null));
             return isTyped || Tells(messages, Role.Author, Role.AuthorKind, Role.AuthorFlag, Role.AuthorId) ? null : "author";
         }

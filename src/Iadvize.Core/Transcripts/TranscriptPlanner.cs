@@ -51,7 +51,7 @@ internal sealed class TranscriptPlanner
     {
         var entry = Entries(schema.Query, 0).OrderByDescending(each => each.Score).FirstOrDefault()
             ?? throw new SchemaMismatchException(
-                $"The schema has no query that gives a conversation with its messages by the conversation's id. Its queries are: {string.Join(", ", schema.Query.Fields.Select(field => field.Name).Take(40))}. "
+                $"The schema has no query that gives a conversation with its messages by the conversation's id. Its queries are: {string.Join(", ", schema.Query.Fields.Select(field => field.Name).Take(40))}.{SeenOfConversations()} "
                 + "Pin the choice: 'conversation: Query.NAME' and 'messages: TYPE.NAME'.");
         var root = new Selection(schema.Query);
         root.Fields.Add(Lay(entry.Steps, 0, 1, level => Conversation(entry.Type, level, entry.Steps.Count)));
@@ -62,6 +62,15 @@ internal sealed class TranscriptPlanner
             throw new SchemaMismatchException(
                 $"The schema's messages ({entry.Messages.Element.Name}) have no field that could be taken for their {missing}. Their fields are: {Fields(entry.Messages.Element)}. Pin the choice: '{missing}: TYPE.FIELD'.");
         return plan;
+    }
+
+    /// <summary>The fields of what is called a conversation, and of the lists below it.</summary>
+    private string SeenOfConversations()
+    {
+        var seen = schema.Types.Where(type => type.IsComposite && Words.Of(type.Name) is { Count: 1 } words && Roles.ConversationWords.Contains(words[0])).ToList();
+        var lists = seen.SelectMany(type => type.Fields).Select(field => ListShape.Of(schema, field, IsUsable)?.Element).OfType<SchemaType>();
+        var fields = seen.Concat(lists).Distinct().Select(Fields).Where(each => each.Length > 0).Take(5).ToList();
+        return fields.Count > 0 ? $" What is called a conversation has: {string.Join(", ", fields)}." : "";
     }
 
     private string Fields(SchemaType type) => string.Join(", ", schema.Possible(type).Concat([type]).SelectMany(each => each.Fields.Select(field => $"{each.Name}.{field.Name}")).Distinct().Take(60));
