@@ -11,7 +11,10 @@ namespace Iadvize.Core.Tests.Schemas;
 /// </summary>
 internal sealed class Dressing(TranscriptPage page, int pageSize)
 {
-    public void Put(Selection selection, JsonNode? value)
+    /// <summary>As a <see cref="Server.Dress"/>.</summary>
+    public static void Put(TranscriptPlan plan, TranscriptPage page, int pageSize, JsonNode? data) => new Dressing(page, pageSize).Put(plan.Root, data);
+
+    private void Put(Selection selection, JsonNode? value)
     {
         if (value is not JsonObject shown) return;
         var typeName = shown[Selection.TypeName]?.GetValue<string>();

@@ -26,7 +26,7 @@ public sealed class PagingTests
     [InlineData("messages: [Message!]!", "the list comes whole", 1)]
     public void Read_PageByPage_GivesEveryMessageOnce(string field, string how, int requests)
     {
-        var server = new Server(Sdl(field), mostOnAPage: 10);
+        var server = new Server(Sdl(field), mostOnAPage: 10, Dressing.Put);
         var plan = TranscriptPlan.For(server.Schema());
 
         var (conversation, untold) = server.Read(plan, Talk);
@@ -57,7 +57,7 @@ public sealed class PagingTests
     [Fact]
     public void Read_ListWithASizeAndNoWayToTheRest_SaysSoWhenItIsFull()
     {
-        var server = new Server(Sdl("messages(first: Int!): [Message!]!"), mostOnAPage: 25);
+        var server = new Server(Sdl("messages(first: Int!): [Message!]!"), mostOnAPage: 25, Dressing.Put);
 
         Assert.Contains("has no way to those behind", Assert.Throws<FormatException>(() => server.Read(TranscriptPlan.For(server.Schema()), Talk, pageSize: 25)).Message, StringComparison.Ordinal);
     }

@@ -1,20 +1,24 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Iadvize.Core.Conversations;
-using Iadvize.Core.Json;
 using Iadvize.Core.Schemas;
 using Iadvize.Core.Transcripts;
 using Iadvize.Simulator;
 using Iadvize.Simulator.GraphQL;
+using JsonValue = Iadvize.Core.Json.JsonValue;
 
 namespace Iadvize.Core.Tests.Schemas;
 
 /// <summary>A server of one schema: asked for its schema as a real one is, and for conversations.</summary>
-internal sealed class Server(PlatformSchema platform, int mostOnAPage = 100)
+internal sealed class Server(PlatformSchema platform, int mostOnAPage = 100, Server.Dress? dress = null)
 {
+    /// <summary>Puts into an answer's data what the simulator cannot show by itself.</summary>
+    public delegate void Dress(TranscriptPlan plan, TranscriptPage page, int pageSize, JsonNode? data);
+
     private readonly GraphObject nothing = new("Query");
 
-    public Server(string sdl, int mostOnAPage = 100)
-        : this(new PlatformSchema(sdl, IntrospectionLimits.Both), mostOnAPage)
+    public Server(string sdl, int mostOnAPage = 100, Dress? dress = null)
+        : this(new PlatformSchema(sdl, IntrospectionLimits.Both), mostOnAPage, dress)
     {
     }
 
@@ -44,7 +48,7 @@ internal sealed class Server(PlatformSchema platform, int mostOnAPage = 100)
                 using var body = JsonDocument.Parse(plan.Body(stored.Id, page, reader.PageSize, stored.ProjectId));
                 var answer = platform.Engine.Answer(plan.Query, root, body.RootElement.GetProperty("variables"));
                 Queries++;
-                new Dressing(page, Math.Min(reader.PageSize, mostOnAPage)).Put(plan.Root, answer.Body["data"]);
+                dress?.Invoke(plan, page, Math.Min(reader.PageSize, mostOnAPage), answer.Body["data"]);
                 var json = JsonValue.Parse(answer.Body.ToJsonString());
                 if (Introspection.PageLimitIn(json["errors"].Items.Select(error => error["message"].AsString()).FirstOrDefault()) is { } limit && limit < pageSize)
                 {

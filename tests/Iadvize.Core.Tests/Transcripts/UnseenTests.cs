@@ -22,7 +22,7 @@ public sealed class UnseenTests(ITestOutputHelper output)
     {
         var sdl = File.ReadAllText(Path.Combine(Folder, name + ".graphql"));
         var known = Server.Named("default");
-        var (server, inPages) = (new Server(sdl), new Server(sdl, SmallPage));
+        var (server, inPages) = (new Server(sdl, dress: Dressing.Put), new Server(sdl, SmallPage, Dressing.Put));
         var (plan, knownPlan) = (TranscriptPlan.For(server.Schema()), TranscriptPlan.For(known.Schema()));
         output.WriteLine(plan.Query);
         output.WriteLine(plan.Choice());
