@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using Iadvize.Core;
 using Iadvize.Core.Text;
 using Iadvize.Core.Webhooks;
 using Iadvize.Dataverse.Sweeping;
@@ -100,30 +101,31 @@ internal sealed class Connection
 
     /// <summary>Reads one connection and, in the same request, whether an event is in the ledger already: the answer to a duplicate costs nothing more.</summary>
     /// <exception cref="InvalidPluginExecutionException">401 or 503, with what to do.</exception>
-    public static Connection ThatSigned(IOrganizationService system, WebhookEvent? received, byte[] body, string? signature, string? key)
+    public static Connection ThatSigned(PluginCall call, WebhookEvent? received, byte[] body, string? signature, string? key)
     {
-        if (string.IsNullOrWhiteSpace(signature) && string.IsNullOrEmpty(key)) throw Refusals.Unsigned();
+        var system = call.System;
+        // The sender is no person: whoever reads its log reads the organisation's language. Known by now, because a secret that cannot be read dooms the transaction.
+        var language = call.OrganizationLanguage;
+        if (string.IsNullOrWhiteSpace(signature) && string.IsNullOrEmpty(key)) throw Refusals.Untrusted(RefusalSentences.Unsigned.In(language));
         var connections = ReadAll(system, received?.EventId ?? Guid.Empty)
             .Where(connection => received is null || string.Equals(connection.Platform, received.Platform, StringComparison.OrdinalIgnoreCase))
             .ToList();
         if (connections.Count == 0)
-            throw Refusals.NotConfigured($"There is no active connection for iAdvize platform '{received?.Platform}'. Create one under Set-up, Connections.");
+            throw Refusals.NotConfigured(RefusalSentences.NoConnection.In(language, received?.Platform));
 
-        return string.IsNullOrEmpty(key) ? BySignature(system, connections, body, signature) : ByKey(system, connections, key!);
+        return string.IsNullOrEmpty(key) ? BySignature(system, connections, body, signature, language) : ByKey(system, connections, key!, language);
     }
 
-    private static Connection ByKey(IOrganizationService system, List<Connection> connections, string key)
+    private static Connection ByKey(IOrganizationService system, List<Connection> connections, string key, ReaderLanguage language)
     {
         var configured = connections.Select(connection => (Connection: connection, Key: connection.Secret(system, Tables.Connection.AddressKey, "iadv_AddressKey"))).ToList();
         if (configured.Find(pair => AddressKey.Matches(pair.Key, key)).Connection is { } trusted) return trusted;
         throw configured.Exists(pair => pair.Key?.Length >= AddressKey.Shortest)
-            ? Refusals.WrongKey(connections[0].Name)
-            : Refusals.NotConfigured(
-                $"Connection '{connections[0].Name}' has no address key of at least {AddressKey.Shortest} characters, so no delivery can be trusted by it. "
-                + "Enter one as environment variable iadv_AddressKey or in the connection's column Address key, and the same one in the address that iAdvize calls.");
+            ? Refusals.Untrusted(RefusalSentences.WrongKey.In(language, connections[0].Name))
+            : Refusals.NotConfigured(RefusalSentences.NoKey.In(language, connections[0].Name, AddressKey.Shortest));
     }
 
-    private static Connection BySignature(IOrganizationService system, List<Connection> connections, byte[] body, string? signature)
+    private static Connection BySignature(IOrganizationService system, List<Connection> connections, byte[] body, string? signature, ReaderLanguage language)
     {
         Connection? configured = null;
         foreach (var connection in connections)
@@ -134,22 +136,20 @@ internal sealed class Connection
             }
 
         throw configured is null
-            ? Refusals.NotConfigured(
-                $"Connection '{connections[0].Name}' has no webhook secret, so no delivery can be trusted. "
-                + "Enter the secret that iAdvize shows, as environment variable iadv_WebhookSecret or in the connection's column Webhook secret.")
-            : Refusals.WrongSignature(configured.Name);
+            ? Refusals.NotConfigured(RefusalSentences.NoSecret.In(language, connections[0].Name))
+            : Refusals.Untrusted(RefusalSentences.WrongSignature.In(language, configured.Name));
     }
 
     /// <returns>The active connection of a platform ("ha" or "sd"); without one, the only active connection there is.</returns>
     /// <exception cref="InvalidPluginExecutionException">503 when there is none, or more than one to choose from.</exception>
-    public static Connection Of(IOrganizationService system, string? platform)
+    public static Connection Of(PluginCall call, string? platform)
     {
-        var matching = Active(system)
+        var matching = Active(call.System)
             .Where(connection => string.IsNullOrEmpty(platform) || string.Equals(connection.Platform, platform, StringComparison.OrdinalIgnoreCase))
             .ToList();
         return matching.Count == 1 ? matching[0] : throw Refusals.NotConfigured(matching.Count == 0
-            ? $"There is no active connection for iAdvize platform '{platform}'. Create one under Set-up, Connections."
-            : "There are several active connections. Say which platform is meant: ha or sd.");
+            ? RefusalSentences.NoConnection.In(call.Language, platform)
+            : RefusalSentences.SeveralConnections.In(call.Language));
     }
 
     /// <returns>The active connections.</returns>

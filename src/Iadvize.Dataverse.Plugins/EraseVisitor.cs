@@ -52,7 +52,7 @@ public sealed class EraseVisitor : IPlugin
     {
         var anonymisation = new Anonymisation(call.User, writes, now);
         var leads = footprint.LeadsOfTheseAlone();
-        anonymisation.Of(footprint.Conversations, "Erased on request.", cutsLinks: true);
+        anonymisation.Of(footprint.Conversations, DecisionSentences.ErasedOnRequest.In(call.OrganizationLanguage), cutsLinks: true);
         anonymisation.Forget(footprint.VisitorEvents());
         foreach (var lead in leads)
             writes.Update(new Entity(Tables.Lead.Name, lead) { [Tables.Lead.LastConversationOn] = null, [Tables.Lead.LastCsat] = null });
@@ -89,6 +89,7 @@ public sealed class EraseVisitor : IPlugin
     /// <summary>The network comes before any lock. Asked for a part of many conversations, the visitor comes with the last.</summary>
     private static AtIadvize AskIadvize(PluginCall call, Footprint footprint)
     {
+        var language = call.Language;
         try
         {
             using var http = new HttpExchange();
@@ -96,7 +97,7 @@ public sealed class EraseVisitor : IPlugin
             var platforms = footprint.ByPlatform;
             foreach (var platform in platforms.Select(conversations => conversations.Key).DefaultIfEmpty(""))
             {
-                var connection = Connection.Of(call.System, platform);
+                var connection = Connection.Of(call, platform);
                 var client = new IadvizeClient(connection, new AccessTokens(connection, call.System, http, TokenUse.Own), http);
                 asked.Anonymise(client, platforms[platform], footprint.More ? [] : footprint.VisitorIds);
             }
@@ -104,7 +105,7 @@ public sealed class EraseVisitor : IPlugin
         }
         catch (IadvizeException trouble)
         {
-            throw Refusals.NoAnswer(trouble);
+            throw Refusals.NoAnswer(trouble, language);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class ImportConversation : IPlugin
         var conversationId = call.Input<Guid>("ConversationId");
         if (conversationId == Guid.Empty) throw Refusals.BadRequest(call, RefusalSentences.NoConversationId);
 
-        var connection = Connection.Of(call.System, call.Input<string>("Platform"));
+        var connection = Connection.Of(call, call.Input<string>("Platform"));
         var dryRun = call.Input<bool>("DryRun");
         call.Output("EventId", dryRun ? Guid.Empty : Enter(call, connection, conversationId));
         call.Output("Result", dryRun ? Preview(call, connection, conversationId) : "");
@@ -41,6 +41,7 @@ public sealed class ImportConversation : IPlugin
     /// <summary>The network is used before anything is written, and a dry run writes nothing: no lock is held meanwhile.</summary>
     private static string Preview(PluginCall call, Connection connection, Guid conversationId)
     {
+        var language = call.Language;
         try
         {
             using var http = new HttpExchange();
@@ -54,7 +55,7 @@ public sealed class ImportConversation : IPlugin
         }
         catch (IadvizeException trouble)
         {
-            throw Refusals.NoAnswer(trouble);
+            throw Refusals.NoAnswer(trouble, language);
         }
     }
 }

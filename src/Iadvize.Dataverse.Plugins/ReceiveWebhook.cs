@@ -29,7 +29,7 @@ public sealed class ReceiveWebhook : IPlugin
         var body = Encoding.UTF8.GetBytes(call.Input<string>("Body") ?? "");
         var reading = WebhookEvent.Read(body);
 
-        var connection = Connection.ThatSigned(call.System, reading.Event, body, call.Input<string>("Signature"), call.Input<string>("Key"));
+        var connection = Connection.ThatSigned(call, reading.Event, body, call.Input<string>("Signature"), call.Input<string>("Key"));
         var received = Accept(reading);
 
         call.Output("EventId", received.EventId);

@@ -68,6 +68,37 @@ internal static class RefusalSentences
         "iAdvize's list of closed conversations names a next page that cannot be followed.",
         "La liste des conversations closes d'iAdvize désigne une page suivante qui ne peut pas être suivie.");
 
+    public static readonly Wording BackFillPeriod = new(
+        "A back-fill needs From, the beginning of a period, and To, its end, which is later and may be left out for now.",
+        "Une reprise demande From, le début d'une période, et To, sa fin, qui est postérieure et peut être omise pour maintenant.");
+    public static readonly Wording BackFilling = new(
+        "Connection '{0}' is back-filling from {1:u} to {2}. Wait for its end, or empty the connection's columns Back-fill from and Back-fill to.",
+        "La connexion « {0} » est en cours de reprise, du {1:u} au {2}. Attendez-en la fin, ou videz les colonnes Reprise à partir du et Reprise jusqu'au de la connexion.");
+    public static readonly Wording Moment = new("{0:u}", "{0:u}");
+    public static readonly Wording Now = new("now", "moment présent");
+
+    public static readonly Wording NoConnection = new(
+        "There is no active connection for iAdvize platform '{0}'. Create one under Set-up, Connections.",
+        "Il n'y a pas de connexion active pour la plateforme iAdvize « {0} ». Créez-en une sous Configuration, Connexions.");
+    public static readonly Wording SeveralConnections = new(
+        "There are several active connections. Say which platform is meant: ha or sd.",
+        "Il y a plusieurs connexions actives. Dites de quelle plateforme il s'agit : ha ou sd.");
+    public static readonly Wording NoSecret = new(
+        "Connection '{0}' has no webhook secret, so no delivery can be trusted. Enter the secret that iAdvize shows, as environment variable iadv_WebhookSecret or in the connection's column Webhook secret.",
+        "La connexion « {0} » n'a pas de secret de webhook : aucune livraison n'est digne de confiance. Saisissez le secret qu'affiche iAdvize, comme variable d'environnement iadv_WebhookSecret ou dans la colonne Secret du webhook de la connexion.");
+    public static readonly Wording NoKey = new(
+        "Connection '{0}' has no address key of at least {1} characters, so no delivery can be trusted by it. Enter one as environment variable iadv_AddressKey or in the connection's column Address key, and the same one in the address that iAdvize calls.",
+        "La connexion « {0} » n'a pas de clé de l'adresse d'au moins {1} caractères : elle ne peut rendre aucune livraison digne de confiance. Saisissez-en une comme variable d'environnement iadv_AddressKey ou dans la colonne Clé de l'adresse de la connexion, et la même dans l'adresse qu'appelle iAdvize.");
+    public static readonly Wording Unsigned = new(
+        "The delivery carries no signature. Header x-iadvize-signature must reach iadv_ReceiveWebhook as the parameter Signature.",
+        "La livraison ne porte pas de signature. L'en-tête x-iadvize-signature doit parvenir à iadv_ReceiveWebhook comme paramètre Signature.");
+    public static readonly Wording WrongSignature = new(
+        "The delivery's signature was made with neither the webhook secret of connection '{0}' nor its previous one. Compare the secret with the one that iAdvize shows for this app or webhook, and see that nothing between iAdvize and here changes the body.",
+        "La signature de la livraison n'a été faite ni avec le secret du webhook de la connexion « {0} » ni avec le précédent. Comparez le secret à celui qu'iAdvize affiche pour cette app ou ce webhook, et vérifiez que rien entre iAdvize et ici ne modifie le corps.");
+    public static readonly Wording WrongKey = new(
+        "The key in the address is not the address key of connection '{0}'. Compare the address that iAdvize calls with the key.",
+        "La clé dans l'adresse n'est pas la clé de l'adresse de la connexion « {0} ». Comparez à la clé l'adresse qu'appelle iAdvize.");
+
     public static readonly Wording NoAddress = new(
         "EmailAddress is not an e-mail address. Enter the address of the person to be erased, such as jane@example.com.",
         "EmailAddress n'est pas une adresse e-mail. Saisissez l'adresse de la personne à effacer, telle que jane@example.com.");

@@ -40,7 +40,7 @@ public sealed class Sweep : IPlugin
         var due = ledger.Due(now, MostTakenUp);
         var takenUp = due.Count(entry => ledger.TakeUp(entry, now));
         var live = LiveConversations.Refresh(call, connections, now);
-        var retention = new Retention(call.User, now);
+        var retention = new Retention(call, now);
 
         var report = new SweepReport
         {

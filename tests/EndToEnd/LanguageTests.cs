@@ -1,4 +1,7 @@
+using System.Net;
+using System.ServiceModel;
 using System.Text.Json;
+using Iadvize.Simulator;
 using Microsoft.Xrm.Sdk;
 
 namespace EndToEnd;
@@ -76,6 +79,77 @@ public sealed class LanguageTests
                 "La conversation n'est pas encore enregistrée.",
             ],
             world.Rows("iadv_webhookevent").Select(row => row["iadv_error"]).Order());
+    }
+
+    [Fact]
+    public async Task In_a_French_organisation_the_ledger_and_the_connection_say_in_French_what_iAdvize_refused_and_what_to_do()
+    {
+        await using var world = await World.StartAsync(row => row["iadv_password"] = "wrong", baseLanguage: French);
+
+        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+
+        var said = "iAdvize a refusé l'authentification de la connexion « iAdvize ha » (HTTP 400). Vérifiez son nom d'utilisateur et son mot de passe.";
+        Assert.Equal(said, world.Event()["iadv_error"]);
+        Assert.Equal(said, world.TheOnly("iadv_connection")["iadv_lastfailure"]);
+    }
+
+    [Fact]
+    public async Task An_outage_is_told_in_French_with_all_its_parts()
+    {
+        await using var world = await AskingAsync(French);
+        var chat = world.Chat("jane@example.com", Interview);
+        world.Iadvize.Faults.Add(Fault.Status(503) with { Requests = 3 });
+
+        await world.ProcessAsync(chat);
+
+        Assert.Matches("a échoué 3 fois ; la dernière fois, iAdvize a répondu HTTP 503. Elle sera retentée.$", (string)world.Event()["iadv_error"]);
+    }
+
+    [Theory]
+    [InlineData(French, "La signature de la livraison n'a été faite ni avec le secret du webhook de la connexion « iAdvize ha » ni avec le précédent.")]
+    [InlineData(English, "The delivery's signature was made with neither the webhook secret of connection 'iAdvize ha' nor its previous one.")]
+    public async Task A_delivery_is_refused_in_the_organisations_language(int organisation, string because)
+    {
+        await using var world = await World.StartAsync(baseLanguage: organisation);
+
+        var answer = await world.DeliverAsync(Told.Pushed(world.Chat("jane@example.com", Interview)), secret: "another-secret");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.StartsWith(because, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_delivery_without_a_secret_to_judge_it_by_is_refused_in_the_organisations_language_though_the_transaction_is_doomed()
+    {
+        await using var world = await World.StartAsync(row => row["iadv_webhooksecret"] = row["iadv_previouswebhooksecret"] = null, baseLanguage: French);
+
+        var answer = await world.DeliverAsync(Told.Pushed(world.Chat("jane@example.com", Interview)));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("La connexion « iAdvize ha » n'a pas de secret de webhook", JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("error").GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task A_dry_run_that_iAdvize_refuses_says_why_in_the_language_of_the_person_who_asks()
+    {
+        await using var world = await World.StartAsync(row => row["iadv_password"] = null);
+        var chat = world.Chat("jane@example.com", Interview);
+
+        var fault = Assert.Throws<FaultException<OrganizationServiceFault>>(() =>
+            Somebody(world, French).Execute(new OrganizationRequest("iadv_ImportConversation") { ["ConversationId"] = chat.Id, ["DryRun"] = true }));
+
+        Assert.StartsWith("La connexion « iAdvize ha » n'a pas de nom d'utilisateur ou pas de mot de passe.", fault.Detail.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_erasure_leaves_its_sentence_in_the_organisations_language()
+    {
+        await using var world = await AskingAsync(French);
+        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+
+        world.System.Execute(new OrganizationRequest("iadv_EraseVisitor") { ["EmailAddress"] = "jane@example.com", ["DryRun"] = false });
+
+        Assert.Equal("Effacée sur demande.", world.TheOnly("iadv_conversation")["iadv_decision"]);
     }
 
     [Theory]

@@ -65,7 +65,7 @@ internal sealed class AccessTokens
     {
         if (use is TokenUse.Own) return refused is null && Usable(refused, Early) ? connection.Token! : LogIn().Token;
         if (use is TokenUse.AsItIs)
-            return refused is null && Usable(refused, TimeSpan.FromMinutes(1)) ? connection.Token! : throw new IadvizeException($"Connection '{connection.Name}' has no valid token.", passes: true) { NeedsLogIn = true };
+            return refused is null && Usable(refused, TimeSpan.FromMinutes(1)) ? connection.Token! : throw new IadvizeException(IadvizeSentences.NoToken.With(connection.Name), passes: true) { NeedsLogIn = true };
 
         for (var until = DateTime.UtcNow + Claim; ; Thread.Sleep(Pause))
         {
@@ -75,7 +75,7 @@ internal sealed class AccessTokens
             // Somebody else is renewing: the old token serves until it really ends.
             if (Usable(refused, TimeSpan.FromMinutes(1))) return connection.Token!;
             if (DateTime.UtcNow > until)
-                throw new IadvizeException($"Connection '{connection.Name}' has no valid token, and the worker that logs in has not finished.", passes: true);
+                throw new IadvizeException(IadvizeSentences.LogInUnfinished.With(connection.Name), passes: true);
         }
     }
 
@@ -109,9 +109,7 @@ internal sealed class AccessTokens
         var userName = connection.UserName;
         var password = connection.Password(system);
         if (string.IsNullOrEmpty(userName) || password is null)
-            throw new IadvizeException(
-                $"Connection '{connection.Name}' has no user name or no password. Enter the iAdvize user in the connection's column User name, "
-                + "and the password as environment variable iadv_Password or in the column Password.", passes: false);
+            throw new IadvizeException(IadvizeSentences.NoPassword.With(connection.Name), passes: false);
 
         var (status, answer) = http.Send(
             () => new HttpRequestMessage(HttpMethod.Post, connection.At("oauth2/token"))
@@ -123,16 +121,14 @@ internal sealed class AccessTokens
                     ["grant_type"] = "password",
                 }),
             },
-            $"The log-in of connection '{connection.Name}'");
+            IadvizeSentences.LogIn.With(connection.Name));
 
         if (status != HttpStatusCode.OK)
-            throw new IadvizeException(
-                string.Format(CultureInfo.InvariantCulture, "iAdvize refused the log-in of connection '{0}' (HTTP {1}). Check its user name and password.", connection.Name, (int)status),
-                passes: false);
+            throw new IadvizeException(IadvizeSentences.LogInRefused.With(connection.Name, (int)status), passes: false);
 
         var lifetime = answer["expires_in"].AsInt() ?? 0;
         return answer["access_token"].AsString() is { Length: > 0 } fresh && lifetime > 0
             ? (fresh, DateTime.UtcNow.AddSeconds(lifetime))
-            : throw new IadvizeException($"iAdvize's answer to the log-in of connection '{connection.Name}' holds no token.", passes: true);
+            : throw new IadvizeException(IadvizeSentences.NoTokenInAnswer.With(connection.Name), passes: true);
     }
 }

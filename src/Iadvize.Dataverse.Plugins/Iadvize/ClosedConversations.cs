@@ -27,7 +27,7 @@ internal sealed class ClosedConversations
     /// <exception cref="IadvizeException">The page could not be had.</exception>
     public ClosedPage Page(DateTime from, DateTime to, string? after)
     {
-        var what = $"The request for the conversations closed from {from:u} to {to:u}";
+        var what = IadvizeSentences.ClosedRequest.With(from, to);
         query ??= Query();
         var answer = client.Ask(query.Body(from.AsUtc(), to.AsUtc(), after), what);
         if (answer.DoesNotFit && kept.ReadAgain())
@@ -40,5 +40,5 @@ internal sealed class ClosedConversations
     }
 
     private ClosedConversationsQuery Query() => ClosedConversationsQuery.For(kept.Schema())
-        ?? throw new IadvizeException($"The schema of connection '{connection.Name}' has no list of closed conversations that could be asked for by an interval.", passes: false);
+        ?? throw new IadvizeException(IadvizeSentences.NoClosedList.With(connection.Name), passes: false);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Iadvize.Core;
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Json;
 using Iadvize.Core.Schemas;
@@ -47,7 +48,7 @@ internal sealed class ConversationFetch
             throw new IadvizeException($"Conversation {conversationId} could not be read whole. {problem.Message}", passes: false);
         }
 
-        throw new IadvizeException($"Conversation {conversationId} could not be read: iAdvize refused a part of it again and again.", passes: true);
+        throw new IadvizeException(IadvizeSentences.RefusedPart.With(conversationId), passes: true);
     }
 
     /// <summary>One conversation, with the plan and the page size as they stand.</summary>
@@ -56,7 +57,7 @@ internal sealed class ConversationFetch
         private readonly ConversationFetch fetch;
         private readonly Guid conversationId;
         private readonly int? projectNumber;
-        private readonly string what;
+        private readonly Sentence what;
         private TranscriptPlan plan;
         private int pageSize;
 
@@ -65,7 +66,7 @@ internal sealed class ConversationFetch
             this.projectNumber = projectNumber;
             this.fetch = fetch;
             this.conversationId = conversationId;
-            what = $"The request for conversation {conversationId}";
+            what = IadvizeSentences.ConversationRequest.With(conversationId);
             plan = fetch.kept.Plan();
             pageSize = fetch.kept.PageSizeFor(plan);
         }
@@ -83,14 +84,13 @@ internal sealed class ConversationFetch
                 if (!IsGood(answer, reader.PageSize)) return null;
                 if (!reader.Add(answer.Data, page))
                     throw new IadvizeException(
-                        $"iAdvize knows no conversation {conversationId} on platform '{fetch.connection.Platform}', or the user of connection '{fetch.connection.Name}' may not see its project.",
+                        IadvizeSentences.UnknownConversation.With(conversationId, fetch.connection.Platform, fetch.connection.Name),
                         passes: true);
                 if (reader.Next is not { } next) return Whole(reader);
                 page = next;
             }
 
-            throw new IadvizeException(
-                string.Format(CultureInfo.InvariantCulture, "Conversation {0} has more than {1} pages of messages; that many are not read.", conversationId, TranscriptReader.MostPages), passes: false);
+            throw new IadvizeException(IadvizeSentences.TooManyPages.With(conversationId, TranscriptReader.MostPages), passes: false);
         }
 
         private Conversation? Whole(TranscriptReader reader)
@@ -105,7 +105,7 @@ internal sealed class ConversationFetch
             }
 
             throw new IadvizeException(
-                $"Conversation {conversationId} came, but this of it could not be told: {string.Join("; ", reader.Untold)}. See which fields were chosen on connection '{fetch.connection.Name}', and pin a choice; docs/schema.md tells how.",
+                IadvizeSentences.Untold.With(conversationId, string.Join("; ", reader.Untold), fetch.connection.Name),
                 passes: false);
         }
 
@@ -127,10 +127,10 @@ internal sealed class ConversationFetch
         {
             var trouble = fetch.client.TroubleOf(answer, what);
             if (!string.IsNullOrWhiteSpace(fetch.connection.PinnedQuery))
-                throw new IadvizeException($"{trouble.Message} The query is pinned on connection '{fetch.connection.Name}': mend it there, or empty the column Pinned query.", passes: false);
+                throw new IadvizeException(trouble.What.Then(IadvizeSentences.PinnedQueryRefused.With(fetch.connection.Name)), passes: false);
             var wait = fetch.kept.UntilNextReading;
             if (fetch.kept.Instead(plan) is not { } newer)
-                throw new IadvizeException($"{trouble.Message} The schema is read again at most once an hour.", passes: true, wait);
+                throw new IadvizeException(trouble.What.Then(IadvizeSentences.OnceAnHour), passes: true, wait);
             if (newer.Query == plan.Query) throw trouble;
             plan = newer;
             return false;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http;
 using System.Threading;
+using Iadvize.Core;
 using Iadvize.Core.Json;
 
 namespace Iadvize.Dataverse;
@@ -35,7 +36,7 @@ internal sealed class HttpExchange : IDisposable
     /// <param name="what">What is asked for, as a sentence's subject: "The request for conversation 4c8c…".</param>
     /// <returns>Status and body of the first answer that is not a passing trouble; the body of a refusal may be missing.</returns>
     /// <exception cref="IadvizeException">The trouble did not pass in time.</exception>
-    public (HttpStatusCode Status, JsonValue Body) Send(Func<HttpRequestMessage> request, string what)
+    public (HttpStatusCode Status, JsonValue Body) Send(Func<HttpRequestMessage> request, Sentence what)
     {
         var until = DateTime.UtcNow + patience;
         for (var attempt = 0; ; attempt++)
@@ -45,14 +46,14 @@ internal sealed class HttpExchange : IDisposable
 
             var pause = retryAfter ?? (attempt < Pauses.Length ? Pauses[attempt] : TimeSpan.Zero);
             if (attempt >= Pauses.Length || DateTime.UtcNow + pause + http.Timeout > until)
-                throw new IadvizeException($"{what} failed {attempt + 1} time(s); the last time iAdvize {trouble}. It will be tried again.", passes: true, retryAfter);
+                throw new IadvizeException(IadvizeSentences.FailedAgain.With(what, attempt + 1, trouble), passes: true, retryAfter);
             Thread.Sleep(pause);
         }
     }
 
     public void Dispose() => http.Dispose();
 
-    private ((HttpStatusCode, JsonValue)? Answer, string? Trouble, TimeSpan? RetryAfter) Attempt(Func<HttpRequestMessage> request)
+    private ((HttpStatusCode, JsonValue)? Answer, Sentence? Trouble, TimeSpan? RetryAfter) Attempt(Func<HttpRequestMessage> request)
     {
         try
         {
@@ -60,24 +61,24 @@ internal sealed class HttpExchange : IDisposable
             using var response = http.SendAsync(message).GetAwaiter().GetResult();
             var status = (int)response.StatusCode;
             if (status == 429 || status >= 500)
-                return (null, string.Format(CultureInfo.InvariantCulture, "answered HTTP {0}", status), RetryAfter(response));
+                return (null, IadvizeSentences.AnsweredHttp.With(status), RetryAfter(response));
             return Read(response.StatusCode, response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult());
         }
         catch (HttpRequestException)
         {
-            return (null, "could not be reached, or broke the connection off", null);
+            return (null, IadvizeSentences.OutOfReach, null);
         }
         catch (OperationCanceledException)
         {
-            return (null, "did not answer within 15 seconds", null);
+            return (null, IadvizeSentences.NoAnswerInTime, null);
         }
         catch (IOException)
         {
-            return (null, "broke its answer off", null);
+            return (null, IadvizeSentences.BrokeOff, null);
         }
     }
 
-    private static ((HttpStatusCode, JsonValue)? Answer, string? Trouble, TimeSpan? RetryAfter) Read(HttpStatusCode status, byte[] body)
+    private static ((HttpStatusCode, JsonValue)? Answer, Sentence? Trouble, TimeSpan? RetryAfter) Read(HttpStatusCode status, byte[] body)
     {
         try
         {
@@ -86,7 +87,7 @@ internal sealed class HttpExchange : IDisposable
         catch (FormatException)
         {
             return status == HttpStatusCode.OK
-                ? (null, "cut its answer off, or something between here and iAdvize answered with what is not JSON", null)
+                ? (null, IadvizeSentences.NotJson, null)
                 : ((status, JsonValue.Missing), null, null);
         }
     }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
+using Iadvize.Core;
 using Iadvize.Core.Json;
 
 namespace Iadvize.Dataverse;
@@ -26,7 +27,7 @@ internal sealed class IadvizeClient
     /// <param name="what">What is asked for, as a sentence's subject.</param>
     /// <returns>The answer, whether or not it holds errors or says that the query does not fit the schema.</returns>
     /// <exception cref="IadvizeException">There was no answer, or iAdvize refused the request as a whole.</exception>
-    public GraphQLAnswer Ask(string body, string what)
+    public GraphQLAnswer Ask(string body, Sentence what)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         var token = tokens.Current();
@@ -37,19 +38,19 @@ internal sealed class IadvizeClient
     }
 
     /// <returns>The trouble that an answer tells, for the person who must act.</returns>
-    public IadvizeException TroubleOf(GraphQLAnswer answer, string what) => answer.DoesNotFit ? DoesNotFit(answer, what) : Failed(answer.Errors[0], what);
+    public IadvizeException TroubleOf(GraphQLAnswer answer, Sentence what) => answer.DoesNotFit ? DoesNotFit(answer, what) : Failed(answer.Errors[0], what);
 
     /// <param name="query">The document.</param>
     /// <param name="variables">Writes the members of its variables.</param>
     /// <param name="what">What is asked for, as a sentence's subject.</param>
     /// <returns>The answer's data.</returns>
     /// <exception cref="IadvizeException">There is no answer, or one with errors.</exception>
-    public JsonValue Ask(string query, Action<JsonWriter> variables, string what) => DataOf(Ask(QueryBody(query, variables), what), what);
+    public JsonValue Ask(string query, Action<JsonWriter> variables, Sentence what) => DataOf(Ask(QueryBody(query, variables), what), what);
 
     /// <exception cref="IadvizeException">The answer is not whole.</exception>
-    public JsonValue DataOf(GraphQLAnswer answer, string what) => answer.IsWhole ? answer.Data : throw TroubleOf(answer, what);
+    public JsonValue DataOf(GraphQLAnswer answer, Sentence what) => answer.IsWhole ? answer.Data : throw TroubleOf(answer, what);
 
-    private (HttpStatusCode, JsonValue) Post(byte[] body, string token, string what) => http.Send(
+    private (HttpStatusCode, JsonValue) Post(byte[] body, string token, Sentence what) => http.Send(
         () =>
         {
             var path = connection.Platform == "ha" ? "graphql" : "graphql?platform=" + Uri.EscapeDataString(connection.Platform);
@@ -68,26 +69,25 @@ internal sealed class IadvizeClient
         return json.EndObject().EndObject().ToString();
     }
 
-    private static IadvizeException DoesNotFit(GraphQLAnswer answer, string what) =>
-        new($"{what} does not fit the schema that iAdvize serves: {answer.Errors.Select(error => error["message"].AsString()).FirstOrDefault() ?? "no message came with it"}", passes: false) { IsUnknown = true };
+    private static IadvizeException DoesNotFit(GraphQLAnswer answer, Sentence what) =>
+        new(IadvizeSentences.DoesNotFit.With(what, (object?)answer.Errors.Select(error => error["message"].AsString()).FirstOrDefault() ?? IadvizeSentences.CameAlone), passes: false) { IsUnknown = true };
 
-    private IadvizeException Refused(HttpStatusCode status, string what)
+    private IadvizeException Refused(HttpStatusCode status, Sentence what)
     {
-        var code = ((int)status).ToString(CultureInfo.InvariantCulture);
         return status switch
         {
-            HttpStatusCode.Unauthorized => new IadvizeException($"{what} was refused (HTTP 401) even with a new token. See that the user of connection '{connection.Name}' is still active in iAdvize.", passes: false),
-            HttpStatusCode.Forbidden => new IadvizeException($"{what} was refused (HTTP 403). Give the user of connection '{connection.Name}' access to the project in iAdvize.", passes: false),
-            _ => new IadvizeException($"{what} was answered with HTTP {code}. See that the address of connection '{connection.Name}' is that of iAdvize's API.", passes: false),
+            HttpStatusCode.Unauthorized => new IadvizeException(IadvizeSentences.RefusedTwice.With(what, connection.Name), passes: false),
+            HttpStatusCode.Forbidden => new IadvizeException(IadvizeSentences.Forbidden.With(what, connection.Name), passes: false),
+            _ => new IadvizeException(IadvizeSentences.OtherStatus.With(what, (int)status, connection.Name), passes: false),
         };
     }
 
-    private IadvizeException Failed(JsonValue error, string what)
+    private IadvizeException Failed(JsonValue error, Sentence what)
     {
         var name = error["extensions"]["name"].AsString();
-        var message = error["message"].AsString() ?? "no message";
+        var message = (object?)error["message"].AsString() ?? IadvizeSentences.NoMessage;
         return GraphQLAnswer.IsDenied(error)
-            ? new IadvizeException($"{what} was denied ({GraphQLAnswer.PermissionDenied}: {message}). Give the user of connection '{connection.Name}' the right to read conversations in iAdvize.", passes: false) { IsDenied = true }
-            : new IadvizeException($"{what} failed at iAdvize ({name ?? "unnamed error"}: {message}).", passes: error["extensions"]["retryPolicy"].AsString() != "NO_RETRY");
+            ? new IadvizeException(IadvizeSentences.Denied.With(what, message, connection.Name), passes: false) { IsDenied = true }
+            : new IadvizeException(IadvizeSentences.Failed.With(what, (object?)name ?? IadvizeSentences.Unnamed, message), passes: error["extensions"]["retryPolicy"].AsString() != "NO_RETRY");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading;
+using Iadvize.Core;
 using Iadvize.Core.Json;
 using Iadvize.Core.Schemas;
 using Iadvize.Core.Text;
@@ -167,7 +168,7 @@ internal sealed class KeptSchema
             if (Claim(system, FirstReading)) return Read(system);
             if (Kept() is { } known) return known;
             if (DateTime.UtcNow > until)
-                throw new IadvizeException($"The schema of connection '{connection.Name}' is being read by another worker, which has not finished.", passes: true);
+                throw new IadvizeException(IadvizeSentences.SchemaBeingRead.With(connection.Name), passes: true);
         }
     }
 
@@ -225,7 +226,7 @@ internal sealed class KeptSchema
 
     private ServedSchema Ask()
     {
-        var what = $"The request for the schema of connection '{connection.Name}'";
+        var what = IadvizeSentences.SchemaRequest.With(connection.Name);
         var skeleton = client.DataOf(client.Ask(Query(Introspection.Skeleton), what), what);
         try
         {

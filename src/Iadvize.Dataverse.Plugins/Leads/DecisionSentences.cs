@@ -49,6 +49,10 @@ internal static class DecisionSentences
     public static readonly Wording PastRetention = new(
         "This conversation ended more than {0} days ago, and project '{1}' keeps none longer. Nothing of it is stored.",
         "Cette conversation a pris fin il y a plus de {0} jours, et le projet « {1} » n'en garde aucune plus longtemps. Rien n'en est enregistré.");
+    public static readonly Wording ErasedOnRequest = new("Erased on request.", "Effacée sur demande.");
+    public static readonly Wording ErasedByRetention = new(
+        "Erased {0} days after its end, as project '{1}' says.",
+        "Effacée {0} jours après sa fin, comme le veut le projet « {1} ».");
     public static readonly Wording ClosedMeanwhile = new(
         "The conversation was fetched while it ran, and has been stored since as it closed.",
         "La conversation a été récupérée pendant qu'elle était en cours, et a été enregistrée depuis telle qu'elle s'est close.");

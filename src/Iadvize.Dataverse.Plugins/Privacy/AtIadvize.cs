@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Iadvize.Core;
 using Iadvize.Core.Json;
 using Iadvize.Core.Privacy;
 
@@ -20,17 +21,17 @@ internal sealed class AtIadvize
     /// <exception cref="IadvizeException">It cannot be asked, or has no such mutations for this account. What was anonymised before stays so; asking again does no harm.</exception>
     public void Anonymise(IadvizeClient client, IEnumerable<Guid> conversations, IEnumerable<string> visitors)
     {
-        var schema = client.Ask(AnonymiseMutation.Introspection, _ => { }, "The question which mutations iAdvize has");
+        var schema = client.Ask(AnonymiseMutation.Introspection, _ => { }, IadvizeSentences.MutationsRequest);
         var ofConversation = Find(schema, "closedConversationAnonymize", "conversationId");
         var ofVisitor = Find(schema, "visitorAnonymize", "visitorId");
         foreach (var id in conversations)
         {
-            Ask(client, ofConversation, id.ToString(), $"conversation {id}");
+            Ask(client, ofConversation, id.ToString(), $"conversation {id}", IadvizeSentences.ConversationAnonymisation.With(id));
             this.conversations++;
         }
         foreach (var id in visitors)
         {
-            Ask(client, ofVisitor, id, "visitor");
+            Ask(client, ofVisitor, id, "visitor", IadvizeSentences.VisitorAnonymisation);
             this.visitors++;
         }
     }
@@ -43,14 +44,14 @@ internal sealed class AtIadvize
         json.EndArray().EndObject();
     }
 
-    private void Ask(IadvizeClient client, AnonymiseMutation mutation, string id, string what)
+    private void Ask(IadvizeClient client, AnonymiseMutation mutation, string id, string what, Sentence request)
     {
         if (since.Elapsed > Longest)
-            throw new IadvizeException("iAdvize is too slow to anonymise all of it now. Nothing was erased here; call again.", passes: true);
-        var answer = client.Ask(mutation.Document, variables => variables.Member("id", id), $"The request to anonymise {what}");
+            throw new IadvizeException(IadvizeSentences.TooSlowToAnonymise, passes: true);
+        var answer = client.Ask(mutation.Document, variables => variables.Member("id", id), request);
         refused.AddRange(AnonymiseMutation.Errors(answer).Select(error => (what, error)));
     }
 
     private static AnonymiseMutation Find(JsonValue schema, string name, string idName) => AnonymiseMutation.Find(schema, name, idName)
-        ?? throw new IadvizeException($"iAdvize's schema has no mutation {name} that this account may use. Anonymise at iAdvize itself, and call again without AskIadvize.", passes: false);
+        ?? throw new IadvizeException(IadvizeSentences.NoMutation.With(name), passes: false);
 }

@@ -10,14 +10,16 @@ internal sealed class Retention
     /// <summary>For one sweep: with their answers and events a second or two.</summary>
     private const int Most = 25;
 
+    private readonly PluginCall call;
     private readonly IOrganizationService service;
     private readonly DateTime now;
 
-    /// <param name="service">As the caller.</param>
+    /// <param name="call">Everything is done as its caller.</param>
     /// <param name="now">UTC.</param>
-    public Retention(IOrganizationService service, DateTime now)
+    public Retention(PluginCall call, DateTime now)
     {
-        this.service = service;
+        this.call = call;
+        service = call.User;
         this.now = now;
     }
 
@@ -32,7 +34,7 @@ internal sealed class Retention
         {
             var days = project.GetAttributeValue<int>(Tables.Project.RetentionDays);
             var old = Old(project.Id, now.AddDays(-days), Most - erased);
-            new Anonymisation(service, new Writes(service, dryRun: false), now).Of(old, $"Erased {days} days after its end, as project '{project.GetAttributeValue<string>(Tables.Project.Title)}' says.", cutsLinks: false);
+            new Anonymisation(service, new Writes(service, dryRun: false), now).Of(old, DecisionSentences.ErasedByRetention.In(call.OrganizationLanguage, days, project.GetAttributeValue<string>(Tables.Project.Title)), cutsLinks: false);
             erased += old.Count;
             if (erased < Most) continue;
             More = true;

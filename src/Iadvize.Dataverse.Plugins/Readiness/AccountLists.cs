@@ -51,8 +51,8 @@ internal sealed class AccountLists
     public IReadOnlyList<ListElement> Of(ListRequest request, params string[] needed)
     {
         if (ListQuery.For(schema.Value, request) is not { } query || needed.Any(keys => keys.Split('|').All(query.Missing.Contains)))
-            throw new IadvizeException($"The schema of connection '{connection.Name}' has no list of {request.Queries[0]} that tells this.", passes: false) { IsUnknown = true };
-        var what = $"The question which {request.Queries[0]} there are";
+            throw new IadvizeException(IadvizeSentences.NoSuchList.With(connection.Name, request.Queries[0]), passes: false) { IsUnknown = true };
+        var what = IadvizeSentences.ListRequest.With(request.Queries[0]);
         var elements = new List<ListElement>();
         string? after = null;
         for (var page = 0; page < MostPages; page++)

@@ -1,16 +1,16 @@
-using System.Globalization;
-
 namespace Iadvize.Dataverse.Sweeping;
 
 /// <summary>A back-fill that a call asks for: the period, and the connection by its platform.</summary>
 internal sealed class BackFillRequest
 {
+    private readonly PluginCall call;
     private readonly DateTime from;
     private readonly DateTime? to;
     private readonly Guid connectionId;
 
-    private BackFillRequest(DateTime from, DateTime? to, Guid connectionId)
+    private BackFillRequest(PluginCall call, DateTime from, DateTime? to, Guid connectionId)
     {
+        this.call = call;
         this.from = from;
         this.to = to;
         this.connectionId = connectionId;
@@ -23,8 +23,8 @@ internal sealed class BackFillRequest
         var (from, to) = (Given(call, "From"), Given(call, "To"));
         if (from is null && to is null) return null;
         if (from is null || from >= (to ?? now))
-            throw Refusals.BadRequest("A back-fill needs From, the beginning of a period, and To, its end, which is later and may be left out for now.");
-        return new BackFillRequest(from.Value, to, Connection.Of(call.System, call.Input<string>("Platform")).Reference.Id);
+            throw Refusals.BadRequest(call, RefusalSentences.BackFillPeriod);
+        return new BackFillRequest(call, from.Value, to, Connection.Of(call, call.Input<string>("Platform")).Reference.Id);
     }
 
     /// <returns>UTC, in whole seconds as the row keeps them; a parameter that was left out may arrive as the type's default.</returns>
@@ -39,7 +39,7 @@ internal sealed class BackFillRequest
         if (connection.Reference.Id != connectionId || (progress.BackFillFrom == from && progress.BackFillTo == to)) return progress;
         return progress.BackFillFrom is null
             ? progress with { BackFillFrom = from, BackFillTo = to, BackFillCursor = null }
-            : throw Refusals.Conflict(
-                $"Connection '{connection.Name}' is back-filling from {progress.BackFillFrom:u} to {(progress.BackFillTo is { } end ? end.ToString("u", CultureInfo.InvariantCulture) : "now")}. Wait for its end, or empty the connection's columns Back-fill from and Back-fill to.");
+            : throw Refusals.Conflict(RefusalSentences.BackFilling.In(
+                call.Language, connection.Name, progress.BackFillFrom, progress.BackFillTo is { } end ? RefusalSentences.Moment.With(end) : RefusalSentences.Now.With()));
     }
 }
