@@ -10,7 +10,7 @@ public sealed class RequestCountTests
     {
         await using var world = await World.StartAsync();
         world.Map(1, "description", policy: 0);
-        // The first event of all also logs in, enters the project and reads the columns' metadata.
+        // The first event of all also logs in, enters the project, and reads the columns' metadata and the organisation's language.
         await world.ProcessAsync(world.Chat("warm.up@example.com", Interview));
 
         Assert.Equal((15, 1), await CountAsync(world, "jane@example.com"));

@@ -77,15 +77,13 @@ internal sealed class ConversationFetch
             var reader = new TranscriptReader(plan, fetch.connection.Platform, pageSize);
             var page = TranscriptPage.First;
             if (projectNumber is null && plan.Variables.Any(variable => variable.Value == Known.Project))
-                throw new IadvizeException($"The schema of connection '{fetch.connection.Name}' gives conversation {conversationId} only to who names its project, and nothing here does.", passes: false);
+                throw new IadvizeException(IadvizeSentences.NeedsProject.With(fetch.connection.Name, conversationId), passes: false);
             for (var pages = 0; pages < TranscriptReader.MostPages; pages++)
             {
                 var answer = fetch.client.Ask(plan.Body(conversationId, page, reader.PageSize, projectNumber), what);
                 if (!IsGood(answer, reader.PageSize)) return null;
                 if (!reader.Add(answer.Data, page))
-                    throw new IadvizeException(
-                        IadvizeSentences.UnknownConversation.With(conversationId, fetch.connection.Platform, fetch.connection.Name),
-                        passes: true);
+                    throw new IadvizeException(IadvizeSentences.UnknownConversation.With(conversationId, fetch.connection.Platform, fetch.connection.Name), passes: true);
                 if (reader.Next is not { } next) return Whole(reader);
                 page = next;
             }

@@ -67,6 +67,9 @@ internal static class IadvizeSentences
     public static readonly Wording TooManyPages = new(
         "Conversation {0} has more than {1} pages of messages; that many are not read.",
         "La conversation {0} a plus de {1} pages de messages ; il n'en est pas lu autant.");
+    public static readonly Wording NeedsProject = new(
+        "The schema of connection '{0}' gives conversation {1} only to who names its project, and nothing here does.",
+        "Le schéma de la connexion « {0} » ne donne la conversation {1} qu'à qui désigne son projet, et rien ici ne le désigne.");
     public static readonly Wording Untold = new(
         "Conversation {0} came, but this of it could not be told: {1}. See which fields were chosen on connection '{2}', and pin a choice; docs/schema.md tells how.",
         "La conversation {0} est arrivée, mais ceci n'a pas pu en être lu : {1}. Voyez sur la connexion « {2} » quels champs ont été choisis, et imposez un choix ; docs/schema.md dit comment.");
