@@ -285,8 +285,12 @@ internal static class Roles
         return Lacks(Role.Text, Role.Content, Role.Title, Role.Chosen) && (IsOnly(IsFormatted) || IsOnly(other => Fits(schema, other, Form.Text) && !AllNames.Contains(Words.Plain(other.Name)))) ? (Role.Text, Guessed) : null;
     }
 
-    private static bool TellsOfAPerson(ServedSchema schema, SchemaType type, Place place) =>
-        type.Fields.Any(field => Listed(schema, field, place)?.Role is Role.Email or Role.FirstName or Role.LastName or Role.ExternalId);
+    /// <summary>A part of what is known of somebody; what has an id of its own may be somebody else.</summary>
+    private static bool TellsOfAPerson(ServedSchema schema, SchemaType type, Place place)
+    {
+        var roles = type.Fields.Select(field => Listed(schema, field, place)?.Role).ToList();
+        return !roles.Contains(Role.PersonId) && roles.Any(role => role is Role.Email or Role.FirstName or Role.LastName or Role.ExternalId);
+    }
 
     private static bool IsMisleading(SchemaField field) => Words.Of(field.Name).Any(Misleading.Contains);
 

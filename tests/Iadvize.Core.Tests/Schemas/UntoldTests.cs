@@ -51,10 +51,11 @@ public sealed class UntoldTests
     public void Plan_EMailOfAnOperatorBelowTheVisitor_IsNotTheVisitors()
     {
         var plan = TranscriptPlan.For(Schema(
-            "type Message { createdAt: DateTime text: String from: Side } type Visitor { id: ID agent: Agent assignedOperator: Agent reach: Reach } type Agent { email: String } type Reach { email: String }", "visitor: Visitor"));
+            "type Message { createdAt: DateTime text: String from: Side } type Visitor { id: ID agent: Agent assignedOperator: Agent owner: Keeper reach: Reach } type Keeper { id: ID email: String } type Agent { email: String } type Reach { email: String }", "visitor: Visitor"));
 
         Assert.Contains("email: Reach.email", plan.Choice(), StringComparison.Ordinal);
         Assert.DoesNotContain("Agent.email", plan.Choice(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Keeper.email", plan.Choice(), StringComparison.Ordinal);
     }
 
     [Fact]
