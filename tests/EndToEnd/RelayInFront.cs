@@ -11,16 +11,22 @@ namespace EndToEnd;
 internal sealed class RelayInFront : IAsyncDisposable
 {
     private readonly WebApplication relay;
-    private readonly DirectoryInfo store;
+    private readonly DirectoryInfo? ownStore;
 
-    private RelayInFront(WebApplication relay, DirectoryInfo store) => (this.relay, this.store) = (relay, store);
+    private RelayInFront(WebApplication relay, DirectoryInfo? ownStore)
+    {
+        (this.relay, this.ownStore) = (relay, ownStore);
+        Webhooks = new Uri(new Uri(relay.Urls.Single()), RelayApplication.WebhooksPath);
+    }
 
-    public Uri Webhooks => new(new Uri(relay.Urls.Single()), RelayApplication.WebhooksPath);
+    public Uri Webhooks { get; }
 
     /// <param name="http">What it reaches Dataverse with; by default real sockets.</param>
-    public static async Task<RelayInFront> StartAsync(Uri dataverse, string bearer, HttpClient? http = null)
+    /// <param name="store">Where it keeps what Dataverse does not take; one of its own, gone with it, when left out.</param>
+    /// <param name="clock">By which it waits.</param>
+    public static async Task<RelayInFront> StartAsync(Uri dataverse, string bearer, HttpClient? http = null, DirectoryInfo? store = null, TimeProvider? clock = null)
     {
-        var store = Directory.CreateTempSubdirectory("relay-in-front-");
+        var ownStore = store is null ? Directory.CreateTempSubdirectory("relay-in-front-") : null;
         var relay = RelayApplication.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -28,22 +34,23 @@ internal sealed class RelayInFront : IAsyncDisposable
                 ["urls"] = "http://127.0.0.1:0",
                 ["Relay:WebhookSecret"] = World.WebhookSecret,
                 ["Relay:Dataverse:Address"] = dataverse.AbsoluteUri,
-                ["Relay:Store:Folder"] = store.FullName,
+                ["Relay:Store:Folder"] = (store ?? ownStore)!.FullName,
                 ["Relay:Sources:RequestsPerMinute"] = "100000000",
                 ["Relay:Sweep:Interval"] = "00:00:00",
             });
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(DelegatedTokenCredential.Create((_, _) => new AccessToken(bearer, DateTimeOffset.MaxValue)));
             if (http is not null) builder.Services.AddSingleton(http);
+            if (clock is not null) builder.Services.AddSingleton(clock);
         });
         await relay.StartAsync();
-        return new RelayInFront(relay, store);
+        return new RelayInFront(relay, ownStore);
     }
 
     public async ValueTask DisposeAsync()
     {
         await relay.StopAsync();
         await relay.DisposeAsync();
-        store.Delete(recursive: true);
+        ownStore?.Delete(recursive: true);
     }
 }

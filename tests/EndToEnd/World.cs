@@ -70,13 +70,16 @@ internal sealed class World : IAsyncDisposable
     /// <param name="pageSize">The most that iAdvize gives in one page.</param>
     /// <param name="clock">Dataverse's; the plug-ins read the machine's.</param>
     /// <param name="baseLanguage">The organisation's, by its locale id.</param>
+    /// <param name="iadvizeClock">iAdvize's.</param>
+    /// <param name="workers">How many asynchronous steps run at once.</param>
     public static async Task<World> StartAsync(
-        Action<Entity>? connection = null, Stream? customerSolution = null, string? schema = null, int pageSize = 100, TimeProvider? clock = null, int baseLanguage = 1033)
+        Action<Entity>? connection = null, Stream? customerSolution = null, string? schema = null, int pageSize = 100, TimeProvider? clock = null, int baseLanguage = 1033,
+        TimeProvider? iadvizeClock = null, int workers = 4)
     {
-        var dataverse = new EmbeddedDataverse(new EmbeddedOptions { Clock = clock ?? TimeProvider.System, BaseLanguage = baseLanguage });
+        var dataverse = new EmbeddedDataverse(new EmbeddedOptions { Clock = clock ?? TimeProvider.System, BaseLanguage = baseLanguage, AsyncWorkers = workers });
         if (customerSolution is not null) dataverse.Import(customerSolution);
         dataverse.Import(new MemoryStream(ManagedZip.Value));
-        var iadvize = new SimulatedPlatform(new SimulatedPlatformOptions { Schema = PlatformSchema.Named(schema ?? SchemaName, IntrospectionLimits.Both), PageSize = pageSize });
+        var iadvize = new SimulatedPlatform(new SimulatedPlatformOptions { Schema = PlatformSchema.Named(schema ?? SchemaName, IntrospectionLimits.Both), PageSize = pageSize, Time = iadvizeClock ?? TimeProvider.System });
         iadvize.AddAccount(UserName, Password);
         var connector = dataverse.CreateUser("iAdvize connector", "iAdvize Connector");
 
@@ -172,7 +175,7 @@ internal sealed class World : IAsyncDisposable
     public IOrganizationService Administrator() => Dataverse.ServiceFor(Dataverse.CreateUser("Ada", "iAdvize Administrator"));
 
     /// <summary>The relay in front of this Dataverse, as iAdvize would reach it.</summary>
-    public Task<RelayInFront> FrontAsync() => RelayInFront.StartAsync(Address, Token);
+    public Task<RelayInFront> FrontAsync(HttpClient? http = null, DirectoryInfo? store = null, TimeProvider? clock = null) => RelayInFront.StartAsync(Address, Token, http, store, clock);
 
     /// <summary>One call of iadv_Sweep.</summary>
     /// <param name="request">A back-fill that is asked for.</param>
@@ -196,6 +199,26 @@ internal sealed class World : IAsyncDisposable
         throw new InvalidOperationException("iadv_Sweep always says that there is more.");
     }
 
+    /// <summary>Hours pass, the sweep runs, and an administrator retries what asks for a person, until every event is settled.</summary>
+    public async Task TakeUpWhatWaitsAsync()
+    {
+        for (var round = 0; round < 30; round++)
+        {
+            var left = Rows("iadv_webhookevent").Where(row => row.Status() is not (EventStatus.Processed or EventStatus.Ignored)).ToList();
+            if (left.Count == 0) return;
+            foreach (var row in left)
+            {
+                if (row.Status() is not (EventStatus.Processing or EventStatus.Waiting)) Retry(row);
+                else System.Update(new Entity(row.LogicalName, row.Id) { [row.Status() == EventStatus.Waiting ? "iadv_nextattempton" : "iadv_claimedon"] = DateTime.UtcNow.AddMinutes(-10) });
+            }
+
+            await SettleAsync();
+            await SweepToTheEndAsync();
+        }
+
+        throw new InvalidOperationException("Some events are never settled: " + string.Join("; ", Rows("iadv_webhookevent").Select(row => row.GetAttributeValue<string>("iadv_error")).Where(error => error is not null).Distinct()));
+    }
+
     public Task SettleAsync() => Dataverse.WhenIdleAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
 
     public IReadOnlyList<Entity> Rows(string table) =>
@@ -207,13 +230,6 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Retry, as an administrator asks for it.</summary>
     public void Retry(Entity row) => System.Update(new Entity(row.LogicalName, row.Id) { ["iadv_retryon"] = DateTime.UtcNow });
-
-    /// <summary>A row that lost its worker in the middle is Processing; after five minutes it may be taken up again, which a test cannot wait for.</summary>
-    public async Task ReviveAsync(Entity row)
-    {
-        System.Update(new Entity(row.LogicalName, row.Id) { ["iadv_status"] = new OptionSetValue(722500000), ["iadv_retryon"] = DateTime.UtcNow });
-        await SettleAsync();
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -24,6 +25,8 @@ internal sealed class DataverseClient(HttpClient http, EntraToken token, Dataver
 
     /// <summary>Names as they are. A body is JSON itself: the cautious encoder would make six characters of each of its quotation marks.</summary>
     private static readonly JsonSerializerOptions AsNamed = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private const string DuplicateKey = "0x80040237";
 
     /// <summary>Number of requests, combined time, concurrent requests (Microsoft, "Service protection API limits").</summary>
     private static readonly string[] ServiceProtection = ["0x80072322", "0x80072321", "0x80072326"];
@@ -80,7 +83,7 @@ internal sealed class DataverseClient(HttpClient http, EntraToken token, Dataver
         {
             return NoAnswer($"No answer from Dataverse within {(address == sweeps ? LongestSweep : options.Value.Dataverse.Timeout).TotalSeconds} s.");
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
         {
             return NoAnswer($"Dataverse cannot be reached: {failure.Message}");
         }
@@ -110,9 +113,9 @@ internal sealed class DataverseClient(HttpClient http, EntraToken token, Dataver
         if (reply.IsSuccessStatusCode) return new(ForwardOutcome.Taken, answer["Outcome"].AsString() ?? "Recorded");
 
         // Another delivery of the same event was recorded at the same moment.
-        if (reply.StatusCode == HttpStatusCode.PreconditionFailed) return new(ForwardOutcome.Taken, "Duplicate");
-
         var code = answer["error"]["code"].AsString();
+        if (reply.StatusCode == HttpStatusCode.PreconditionFailed && DuplicateKey.Equals(code, StringComparison.OrdinalIgnoreCase)) return new(ForwardOutcome.Taken, "Duplicate");
+
         var detail = $"Dataverse answered {(int)reply.StatusCode} {code} {Cut(answer["error"]["message"].AsString())}".TrimEnd();
         var aboutTheEvent = reply.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.InternalServerError;
         var throttled = reply.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable || ServiceProtection.Contains(code, StringComparer.OrdinalIgnoreCase);
