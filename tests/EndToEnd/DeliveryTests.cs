@@ -130,6 +130,9 @@ public sealed class DeliveryTests
     {
         await using var world = await World.StartAsync();
         world.Map(1, "description");
+        // By then the schema and the size of a page are known: that may take a request more.
+        await world.ProcessAsync(world.Chat("joe@example.com", "bot: [](Q1) What is your project?", "visitor: a heat pump"));
+        var queries = world.Iadvize.Counters.Queries;
         var chat = world.Chat("jane@example.com", "bot: [](Q1) What is your project?", "visitor: a heat pump");
         var eventId = Guid.NewGuid();
 
@@ -139,8 +142,8 @@ public sealed class DeliveryTests
         // The one that came first is recorded; the others are duplicates, told so either before (200) or while they were written (412).
         Assert.All(answers, answer => Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.PreconditionFailed }));
         Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.OK);
-        foreach (var table in new[] { "iadv_webhookevent", "lead", "iadv_visitor", "iadv_conversation", "iadv_answer" }) world.TheOnly(table);
-        Assert.Equal(1, world.Iadvize.Counters.Queries - world.Iadvize.Counters.Introspections);
+        foreach (var table in new[] { "iadv_webhookevent", "lead", "iadv_visitor", "iadv_conversation", "iadv_answer" }) Assert.Equal(2, world.Rows(table).Count);
+        Assert.Equal(1, world.Iadvize.Counters.Queries - queries);
     }
 
     [Fact]

@@ -46,10 +46,10 @@ public sealed class SweepTests
     [Fact]
     public async Task A_sweep_whose_query_no_longer_fits_reads_the_schema_again_but_not_within_the_hour()
     {
-        await using var world = await StartAsync();
+        await using var world = await StartAsync(schema: "default");
         await world.SweepToTheEndAsync();
         var introspections = world.Iadvize.Counters.Introspections;
-        world.Iadvize.Schema = PlatformSchema.Named(world.Iadvize.Schema.Sdl == PlatformSchema.Named("html").Sdl ? "flat" : "html", IntrospectionLimits.Both);
+        world.Iadvize.Schema = PlatformSchema.Named("html", IntrospectionLimits.Both);
         var mark = world.TheOnly("iadv_connection").GetAttributeValue<DateTime>("iadv_reconcileduntil");
 
         var early = await world.SweepAsync();
@@ -431,12 +431,13 @@ public sealed class SweepTests
     }
 
     /// <summary>The administrator set the mark an hour back, so that a test need not wait for one.</summary>
-    private static Task<World> StartAsync(Action<Entity>? connection = null, int pageSize = 100) => World.StartAsync(
+    private static Task<World> StartAsync(Action<Entity>? connection = null, int pageSize = 100, string? schema = null) => World.StartAsync(
         row =>
         {
             row["iadv_reconcileduntil"] = DateTime.UtcNow.AddHours(-1);
             connection?.Invoke(row);
         },
+        schema: schema,
         pageSize: pageSize);
 
     /// <summary>The first sweep asks for a token; from then on there is one.</summary>
