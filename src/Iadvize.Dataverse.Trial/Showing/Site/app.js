@@ -85,9 +85,13 @@ function tell(refusal) {
 
 const place = () => Places.find(each => each.pattern.test(location.hash || "#/"));
 
+// Somebody came from another place and has not seen it yet: a change that is read meanwhile may overtake the drawing that was to show it.
+let arriving = false;
+
 /** @param moved Whether somebody came from another place, and not only what is shown has changed. */
 async function show(moved) {
   const mine = ++drawn;
+  arriving ||= moved === true;
   const { t } = context;
   const here = place();
   let heading = t("lost.title"), before = null, nodes = [h("p", {}, t("lost"))];
@@ -104,16 +108,17 @@ async function show(moved) {
   }
   // What came later is already on its way.
   if (mine !== drawn) return;
-  const content = [before, h("h1", { tabindex: "-1" }, heading), ...nodes.flat(Infinity).filter(Boolean)].filter(Boolean);
+  const content = [before, h("h1", { id: "heading", tabindex: "-1" }, heading), ...nodes.flat(Infinity).filter(Boolean)].filter(Boolean);
   const serialized = content.map(node => new XMLSerializer().serializeToString(node)).join("");
-  if (!moved && serialized === drawnAs) return;
+  if (!moved && !arriving && serialized === drawnAs) return;
   drawnAs = serialized;
   document.title = `${heading} - iAdvize for Dynamics 365`;
   frame(here);
   replace(main, content);
   main.setAttribute("aria-busy", "false");
   if (moved === "anew") return;
-  if (moved) {
+  if (arriving) {
+    arriving = false;
     window.scrollTo(0, 0);
     main.querySelector("h1").focus({ preventScroll: true });
   } else {
