@@ -16,7 +16,7 @@ public sealed class NothingIsLostTests(ITestOutputHelper output)
     private const int Together = 50;
 
     /// <summary>A troubled world mostly waits, so several of them run at once.</summary>
-    private const int Worlds = 10;
+    private const int Worlds = 5;
 
     [Fact]
     [Trait("Speed", "Slow")]
