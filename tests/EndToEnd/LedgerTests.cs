@@ -1,6 +1,7 @@
 using Iadvize.Core.Identity;
 using Iadvize.Simulator;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace EndToEnd;
 
@@ -120,9 +121,12 @@ public sealed class LedgerTests
     public async Task Two_workers_on_one_row_process_it_once()
     {
         await using var world = await World.StartAsync();
+        // By then the schema and the size of a page are known: that may take a request more.
+        await world.ProcessAsync(world.Chat("joe@example.com", Interview));
         world.Iadvize.Faults.Add(Fault.Status(503) with { Requests = 3 });
         await world.ProcessAsync(world.Chat("jane@example.com", Interview));
-        var queries = world.Iadvize.Counters.Queries - world.Iadvize.Counters.Introspections;
+        var waiting = world.Rows("iadv_webhookevent").Single(row => row.Status() == EventStatus.Waiting);
+        var queries = world.Iadvize.Counters.Queries;
         // Both have read the row before either claims it.
         using var together = new Barrier(2);
         var workers = 0;
@@ -131,11 +135,12 @@ public sealed class LedgerTests
             if (request.ByPlugin && request.Name == "Update" && Interlocked.Increment(ref workers) <= 2) together.SignalAndWait(TimeSpan.FromSeconds(30));
         };
 
-        await Task.WhenAll(Task.Run(() => world.Retry(world.Event())), Task.Run(() => world.Retry(world.Event())));
+        await Task.WhenAll(Task.Run(() => world.Retry(waiting)), Task.Run(() => world.Retry(waiting)));
         await world.SettleAsync();
 
-        Assert.Equal((EventStatus.Processed, 2), (world.Event().Status(), (int)world.Event()["iadv_attempts"]));
-        Assert.Equal(1, world.Iadvize.Counters.Queries - world.Iadvize.Counters.Introspections - queries);
+        var processed = world.System.Retrieve("iadv_webhookevent", waiting.Id, new ColumnSet(true));
+        Assert.Equal((EventStatus.Processed, 2), (processed.Status(), (int)processed["iadv_attempts"]));
+        Assert.Equal(1, world.Iadvize.Counters.Queries - queries);
     }
 
     [Fact]
