@@ -113,31 +113,19 @@ internal sealed class Connection
         if (connections.Count == 0)
             throw Refusals.NotConfigured(RefusalSentences.NoConnection.In(language, received?.Platform));
 
-        return string.IsNullOrEmpty(key) ? BySignature(system, connections, body, signature, language) : ByKey(system, connections, key!, language);
-    }
-
-    private static Connection ByKey(IOrganizationService system, List<Connection> connections, string key, ReaderLanguage language)
-    {
-        var configured = connections.Select(connection => (Connection: connection, Key: connection.Secret(system, Tables.Connection.AddressKey, "iadv_AddressKey"))).ToList();
-        if (configured.Find(pair => AddressKey.Matches(pair.Key, key)).Connection is { } trusted) return trusted;
-        throw configured.Exists(pair => pair.Key?.Length >= AddressKey.Shortest)
-            ? Refusals.Untrusted(RefusalSentences.WrongKey.In(language, connections[0].Name))
-            : Refusals.NotConfigured(RefusalSentences.NoKey.In(language, connections[0].Name, AddressKey.Shortest));
-    }
-
-    private static Connection BySignature(IOrganizationService system, List<Connection> connections, byte[] body, string? signature, ReaderLanguage language)
-    {
+        var byKey = !string.IsNullOrEmpty(key);
         Connection? configured = null;
         foreach (var connection in connections)
-            foreach (var secret in connection.WebhookSecrets(system))
+            foreach (var secret in byKey ? connection.AddressKeys(system) : connection.WebhookSecrets(system))
             {
                 configured = connection;
-                if (WebhookSignature.Verify(body, signature, new[] { secret })) return connection;
+                if (byKey ? AddressKey.Matches(secret, key) : WebhookSignature.Verify(body, signature, new[] { secret })) return connection;
             }
 
-        throw configured is null
-            ? Refusals.NotConfigured(RefusalSentences.NoSecret.In(language, connections[0].Name))
-            : Refusals.Untrusted(RefusalSentences.WrongSignature.In(language, configured.Name));
+        if (configured is not null) throw Refusals.Untrusted((byKey ? RefusalSentences.WrongKey : RefusalSentences.WrongSignature).In(language, configured.Name));
+        throw Refusals.NotConfigured(byKey
+            ? RefusalSentences.NoKey.In(language, connections[0].Name, AddressKey.Shortest)
+            : RefusalSentences.NoSecret.In(language, connections[0].Name));
     }
 
     /// <returns>The active connection of a platform ("ha" or "sd"); without one, the only active connection there is.</returns>
@@ -216,6 +204,12 @@ internal sealed class Connection
     {
         if (Secret(system, Tables.Connection.WebhookSecret, "iadv_WebhookSecret") is { } current) yield return current;
         if (Secret(system, Tables.Connection.PreviousWebhookSecret, "iadv_PreviousWebhookSecret") is { } previous) yield return previous;
+    }
+
+    /// <summary>The key that stands in the address, if it is long enough to be trusted; read only when the connection before did not fit.</summary>
+    private IEnumerable<string> AddressKeys(IOrganizationService system)
+    {
+        if (Secret(system, Tables.Connection.AddressKey, "iadv_AddressKey") is { Length: >= AddressKey.Shortest } own) yield return own;
     }
 
     /// <summary>

@@ -80,14 +80,25 @@ public sealed class CloudFlowTests
         Assert.Equal(200, flow.Answer!.Value.Status);
     }
 
+    /// <summary>Asking Key Vault for a secret that is not set fails the whole delivery, so it must not be asked once a key has fitted.</summary>
+    [Fact]
+    public async Task A_key_that_fits_is_enough_though_another_connection_of_the_platform_has_none()
+    {
+        await using var world = await World.StartAsync(connection => connection["iadv_addresskey"] = Key);
+        world.System.Create(new Entity("iadv_connection", new Guid("ffffffff-0000-4000-8000-000000000001")) { ["iadv_name"] = "Second", ["iadv_platform"] = "ha" });
+        var flow = CloudFlow.Shipped(Receive, world.Http);
+
+        await flow.CallAsync(Chats.ClosedEvent(world.Chat("ada@example.com"), Guid.NewGuid()), "application/json", $"key={Key}");
+
+        Assert.Equal(200, flow.Answer!.Value.Status);
+    }
+
     [Fact]
     public async Task The_flows_solution_is_imported_after_the_main_one_and_brings_its_environment_variable()
     {
         await using var world = await World.StartAsync();
         var config = PacConfig.Find(AppContext.BaseDirectory);
-        using var zip = new MemoryStream();
-        SolutionPacker.Pack(SolutionFolder.Read(config, config.Solutions.Single(solution => solution.UniqueName == "iAdvizeFlows")), PackageType.Managed, zip);
-        zip.Position = 0;
+        using var zip = new MemoryStream(SolutionPacker.Pack(config, config.Solutions.Single(solution => solution.UniqueName == "iAdvizeFlows"), PackageType.Managed));
 
         Assert.Equal(["iadv_SweepSlices"], world.Dataverse.Import(zip).EnvironmentVariables);
     }
