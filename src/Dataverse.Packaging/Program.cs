@@ -14,12 +14,10 @@ try
         config = config with { Artifacts = Path.GetFullPath(output) };
     foreach (var (solution, type) in from solution in config.Solutions from type in Enum.GetValues<PackageType>() select (solution, type))
     {
-        // Written whole or not at all: a refused solution leaves no half zip behind.
-        using var packed = new MemoryStream();
-        SolutionPacker.Pack(SolutionFolder.Read(config, solution), type, packed);
+        var packed = SolutionPacker.Pack(config, solution, type);
         var path = config.ZipPath(solution, type);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllBytes(path, packed.ToArray());
+        File.WriteAllBytes(path, packed);
         Console.WriteLine($"{path}: {packed.Length} bytes");
     }
 

@@ -11,6 +11,16 @@ public static class SolutionPacker
     // The zip format knows no earlier moment.
     private static readonly DateTimeOffset Timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Reads one of the solutions that pac.config lists, and packs one flavour of it.</summary>
+    /// <returns>The zip, whole: a refused solution leaves no half of one behind.</returns>
+    /// <exception cref="PackagingException">A server would refuse the solution; the message says all that must be changed.</exception>
+    public static byte[] Pack(PacConfig config, PacSolution solution, PackageType type)
+    {
+        using var zip = new MemoryStream();
+        Pack(SolutionFolder.Read(config, solution), type, zip);
+        return zip.ToArray();
+    }
+
     /// <summary>Packs one flavour of the solution.</summary>
     /// <exception cref="PackagingException">A server would refuse the solution; the message says all that must be changed.</exception>
     public static void Pack(SolutionFolder folder, PackageType type, Stream output)

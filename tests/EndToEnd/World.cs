@@ -242,9 +242,7 @@ internal sealed class World : IAsyncDisposable
     private static byte[] Pack()
     {
         var config = PacConfig.Find(AppContext.BaseDirectory);
-        using var zip = new MemoryStream();
-        SolutionPacker.Pack(SolutionFolder.Read(config, config.Solutions[0]), PackageType.Managed, zip);
-        return zip.ToArray();
+        return SolutionPacker.Pack(config, config.Solutions[0], PackageType.Managed);
     }
 }
 

@@ -67,12 +67,7 @@ public class SolutionTests
         Assert.Equal("docs/apiDefinition.swagger.json: the file is missing. The connector cannot be packed without it.",
             Assert.Throws<PackagingException>(() => Pack(PackageType.Managed, Solution with { Connector = "docs" })).Message);
 
-    private static byte[] Pack(PackageType type, PacSolution? solution = null)
-    {
-        using var zip = new MemoryStream();
-        SolutionPacker.Pack(SolutionFolder.Read(Config, solution ?? Solution), type, zip);
-        return zip.ToArray();
-    }
+    private static byte[] Pack(PackageType type, PacSolution? solution = null) => SolutionPacker.Pack(Config, solution ?? Solution, type);
 
     private static byte[] Source(string file) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "connector", file));
 

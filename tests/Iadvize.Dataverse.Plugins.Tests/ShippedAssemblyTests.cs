@@ -74,8 +74,7 @@ public sealed class ShippedAssemblyTests
     {
         var path = Path.Combine(AppContext.BaseDirectory, $"{Guid.NewGuid()}.zip");
         var config = PacConfig.Find(AppContext.BaseDirectory);
-        using var output = File.Create(path);
-        SolutionPacker.Pack(SolutionFolder.Read(config, config.Solutions[0]), PackageType.Managed, output);
+        File.WriteAllBytes(path, SolutionPacker.Pack(config, config.Solutions[0], PackageType.Managed));
         return path;
     }
 }

@@ -12,14 +12,12 @@ internal static class PackedSolutions
     {
         var config = PacConfig.Find(AppContext.BaseDirectory);
         var solution = config.Solutions[0];
-        using var packed = new MemoryStream();
-        SolutionPacker.Pack(SolutionFolder.Read(config, solution), PackageType.Managed, packed);
-
+        var packed = SolutionPacker.Pack(config, solution, PackageType.Managed);
         var path = config.ZipPath(solution, PackageType.Managed);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // Written whole: another trial may be reading the file at this moment.
         var unfinished = $"{path}.{Guid.NewGuid():N}";
-        File.WriteAllBytes(unfinished, packed.ToArray());
+        File.WriteAllBytes(unfinished, packed);
         File.Move(unfinished, path, overwrite: true);
         return File.OpenRead(path);
     }
