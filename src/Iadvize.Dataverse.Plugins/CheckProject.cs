@@ -35,6 +35,8 @@ public sealed class CheckProject : IPlugin
         RefuseUnknown(call, row, Tables.Project.OperatorFilter, entry => int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out _), RefusalSentences.UnknownOperator);
         if (row.GetAttributeValue<string>(Tables.Project.TimeZone) is { Length: > 0 } zone && Zones.Find(zone) is null)
             throw Refusals.BadRequest(call, RefusalSentences.UnknownTimeZone, zone);
+        if (row.GetAttributeValue<string>(Tables.Project.ConversationAddress) is { Length: > 0 } template && !ProjectPolicy.MakesAddresses(template))
+            throw Refusals.BadRequest(call, RefusalSentences.NoConversationAddress, template);
         RefuseUnknownLeadSource(call, row);
         RefuseSecond(call, row.Id, platform, number);
     }

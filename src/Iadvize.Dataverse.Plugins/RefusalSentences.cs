@@ -23,6 +23,9 @@ internal static class RefusalSentences
     public static readonly Wording UnknownTimeZone = new(
         "'{0}' is not a known time zone. Enter an IANA name, such as Europe/Paris.",
         "« {0} » n'est pas un fuseau horaire connu. Saisissez un nom IANA, tel que Europe/Paris.");
+    public static readonly Wording NoConversationAddress = new(
+        "'{0}' is no address of a conversation. Copy the address of one from iAdvize, beginning with https://, and put {{conversation}} in the place of its id.",
+        "« {0} » n'est pas une adresse de conversation. Copiez celle d'une conversation dans iAdvize, qui commence par https://, et mettez {{conversation}} à la place de son identifiant.");
     public static readonly Wording UnknownLeadSource = new(
         "{0} is not an option of lead.{1}. Enter the value of one, such as 8 for Web, or leave it empty.",
         "{0} n'est pas une option de lead.{1}. Saisissez la valeur d'une option, telle que 8 pour le Web, ou laissez vide.");

@@ -127,6 +127,7 @@ internal static class Tables
         public const string LeadOwnerUser = "iadv_leadowneruserid";
         public const string LeadOwnerTeam = "iadv_leadownerteamid";
         public const string TopicTemplate = "iadv_topictemplate";
+        public const string ConversationAddress = "iadv_conversationaddress";
         public const string LeadSource = "iadv_leadsource";
         public const string SeveralMatches = "iadv_severalmatches";
         public const string ClosedLead = "iadv_closedlead";

@@ -79,6 +79,8 @@ public sealed class CheckTests
     [InlineData("iadv_timezone", "Mars/Olympus", "is not a known time zone")]
     [InlineData("iadv_channels", "CHAT, PIGEON", "'PIGEON' is none of the channels")]
     [InlineData("iadv_operatorfilter", "12, Bob", "'Bob' is none of the operators")]
+    [InlineData("iadv_conversationaddress", "https://ha.example.com/admin/conversation/1234", "put {conversation} in the place of its id")]
+    [InlineData("iadv_conversationaddress", "admin/conversation/{conversation}", "is no address of a conversation")]
     public async Task A_project_that_cannot_work_is_refused(string column, string value, string sentence)
     {
         await using var world = await World.StartAsync();
@@ -106,7 +108,20 @@ public sealed class CheckTests
 
         Assert.NotEqual(NameBasedGuid.Project("ha", Chats.Project), entered);
         Assert.Equal("From Mine", world.TheOnly("lead")["subject"]);
+        Assert.False(world.TheOnly("iadv_conversation").Contains("iadv_url"));
         Assert.Equal(entered, world.TheOnly("iadv_conversation").GetAttributeValue<EntityReference>("iadv_projectid").Id);
+    }
+
+    [Fact]
+    public async Task A_conversation_has_a_link_to_iAdvize_once_the_project_says_how_its_addresses_are_made()
+    {
+        await using var world = await World.StartAsync();
+        world.Project(project => project["iadv_conversationaddress"] = "https://ha.example.com/admin/{project}/log?conversation={conversation}");
+        var chat = world.Chat("jane@example.com", "bot: [](Q1) Hi?", "visitor: hi");
+
+        await world.ProcessAsync(chat);
+
+        Assert.Equal($"https://ha.example.com/admin/{Chats.Project}/log?conversation={chat.Id}", world.TheOnly("iadv_conversation")["iadv_url"]);
     }
 
     private static string Refused(Func<Guid> save) => Assert.Throws<FaultException<OrganizationServiceFault>>(() => save()).Detail.Message;

@@ -47,6 +47,7 @@ internal static class ConversationRow
             [Tables.Conversation.DurationSeconds] = conversation.Duration is { TotalSeconds: >= 0 and <= int.MaxValue } duration ? (int)duration.TotalSeconds : null,
             [Tables.Conversation.Transcript] = Transcript(LongestTranscript),
             [Tables.Conversation.Description] = Transcript(LongestDescription),
+            [Tables.Conversation.Url] = project.AddressOf(conversation),
             [Tables.Conversation.Decision] = Text(filing.Decision.In(language), 4000),
         };
         if (filing.Visitor is not null) row[Tables.Conversation.Visitor] = filing.Visitor;

@@ -13,6 +13,10 @@ namespace Iadvize.Dataverse.Leads;
 internal sealed class ProjectPolicy
 {
     private const string DefaultTopic = "iAdvize: {project}";
+    private const string ConversationPlace = "{conversation}";
+
+    /// <summary>Of the column of the conversation.</summary>
+    private const int LongestAddress = 500;
 
     /// <summary>Web, in the standard option set of lead.leadsourcecode.</summary>
     private const int Web = 8;
@@ -24,7 +28,7 @@ internal sealed class ProjectPolicy
     private static readonly string[] Columns =
     {
         Tables.Project.Id, Tables.Project.Platform, Tables.Project.State, Tables.Project.LiveCapture, Tables.Project.Channels, Tables.Project.OperatorFilter,
-        Tables.Project.Title, Tables.Project.LeadOwnerUser, Tables.Project.LeadOwnerTeam, Tables.Project.TopicTemplate, Tables.Project.LeadSource,
+        Tables.Project.Title, Tables.Project.LeadOwnerUser, Tables.Project.LeadOwnerTeam, Tables.Project.TopicTemplate, Tables.Project.ConversationAddress, Tables.Project.LeadSource,
         Tables.Project.SeveralMatches, Tables.Project.ClosedLead, Tables.Project.EmailFromMessages, Tables.Project.Language, Tables.Project.TimeZone,
         Tables.Project.RetentionDays, Tables.Project.Masking,
     };
@@ -171,6 +175,21 @@ internal sealed class ProjectPolicy
         .Replace("{project}", Name)
         .Replace("{visitor}", visitor)
         .Replace("{channel}", conversation.Channel ?? "");
+
+    /// <summary>iAdvize does not publish the addresses of its own pages, so the administrator shows one.</summary>
+    /// <returns>Where iAdvize shows the conversation; null when the project does not say.</returns>
+    public string? AddressOf(Conversation conversation) =>
+        row.GetAttributeValue<string>(Tables.Project.ConversationAddress) is { Length: > 0 } template ? AddressFrom(template, conversation.Id, conversation.ProjectNumber ?? 0) : null;
+
+    /// <returns>False when an address made from the template would be none, or the same for every conversation.</returns>
+    public static bool MakesAddresses(string template) =>
+        template.Contains(ConversationPlace)
+        && AddressFrom(template, Guid.Empty, int.MaxValue) is { Length: <= LongestAddress } address
+        && Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+
+    private static string AddressFrom(string template, Guid conversation, int project) => template
+        .Replace(ConversationPlace, conversation.ToString())
+        .Replace("{project}", project.ToString(CultureInfo.InvariantCulture));
 
     private List<string> List(string column) =>
         (row.GetAttributeValue<string>(column) ?? "").Split(ListSeparators).Select(entry => entry.Trim()).Where(entry => entry.Length > 0).ToList();
