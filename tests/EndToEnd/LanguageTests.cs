@@ -37,6 +37,20 @@ public sealed class LanguageTests
     }
 
     [Fact]
+    public async Task In_a_French_organisation_the_transcript_says_in_French_who_spoke()
+    {
+        await using var world = await AskingAsync(French);
+
+        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+
+        var conversation = world.TheOnly("iadv_conversation");
+        var transcript = (string)conversation["iadv_transcript"];
+        Assert.StartsWith("Toutes les heures sont en UTC.\n", transcript, StringComparison.Ordinal);
+        Assert.Matches(@"\] Robot[^:]* : How many people\?\n\[[^]]+\] Visiteur[^:]* : a heat pump\n", transcript);
+        Assert.Equal(transcript, conversation["description"]);
+    }
+
+    [Fact]
     public async Task A_conversation_without_an_address_is_called_so_in_the_organisations_language()
     {
         await using var world = await AskingAsync(French);

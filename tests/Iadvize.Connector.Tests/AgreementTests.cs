@@ -57,7 +57,7 @@ public class AgreementTests
             string.Join('\n', item["answers"].Items.Select(answer => ScriptRules.Describe(
                 answer["q"].AsInt()!.Value, answer["question"].AsString()!, answer["answer"].AsString(), answer["shared"].AsBool()!.Value, answer["history"].Items.Select(each => each.AsString()!), answer["reason"].AsString()))),
             ScriptRules.Answers(conversation));
-        Assert.Equal(TranscriptText.Write(conversation, int.MaxValue), ScriptRules.Transcript(conversation));
+        Assert.Equal(TranscriptText.Write(conversation, int.MaxValue, ReaderLanguage.English), ScriptRules.Transcript(conversation));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public class AgreementTests
     public void Any_conversation_has_the_same_answers() => Check(AnyConversation, conversation => Answers(conversation) == ScriptRules.Answers(conversation));
 
     [Fact]
-    public void Any_conversation_has_the_same_transcript() => Check(AnyConversation, conversation => TranscriptText.Write(conversation, int.MaxValue) == ScriptRules.Transcript(conversation));
+    public void Any_conversation_has_the_same_transcript() => Check(AnyConversation, conversation => TranscriptText.Write(conversation, int.MaxValue, ReaderLanguage.English) == ScriptRules.Transcript(conversation));
 
     [Theory]
     [InlineData("2019-04-12T07:58:35.171Z")]

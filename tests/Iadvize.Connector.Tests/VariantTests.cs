@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Iadvize.Core;
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Questions;
 using Iadvize.Core.Tests.Schemas;
@@ -64,7 +65,7 @@ public class VariantTests
             Assert.Equal(
                 QuestionReader.Read(product).Select(answer => (answer.Question, answer.QuestionText, answer.Text, answer.Reason?.ToString())),
                 answers.Select(each => ((int)each!["number"]!, each["question"]!.ToString(), each["answer"]?.ToString(), each["reason"]?.ToString())));
-            Assert.Equal(TranscriptText.Write(product, int.MaxValue), (await world.GetAsync("GetConversation", $"/conversations/{stored.Id}")).Text("transcript"));
+            Assert.Equal(TranscriptText.Write(product, int.MaxValue, ReaderLanguage.English), (await world.GetAsync("GetConversation", $"/conversations/{stored.Id}")).Text("transcript"));
         }
     }
 

@@ -90,7 +90,7 @@ public class LinearTimeTests
         var conversation = new Conversation { Messages = [.. messages] };
         var clock = Stopwatch.StartNew();
         Assert.Equal(50, QuestionReader.Read(conversation).Count);
-        Assert.NotEmpty(TranscriptText.Write(conversation, 1_048_576));
+        Assert.NotEmpty(TranscriptText.Write(conversation, 1_048_576, ReaderLanguage.English));
         Assert.True(clock.Elapsed < Patience, clock.Elapsed.ToString());
     }
 }

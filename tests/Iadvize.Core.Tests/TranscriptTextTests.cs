@@ -34,12 +34,22 @@ public class TranscriptTextTests
         [2026-03-03 10:19] Operator (Paul): Here you are
           offer.pdf https://f.example/1
         """.ReplaceLineEndings("\n"),
-        TranscriptText.Write(Chat, 10_000));
+        TranscriptText.Write(Chat, 10_000, ReaderLanguage.English));
+
+    [Fact]
+    public void Write_ForFrenchReaders_SaysItsOwnWordsInFrench()
+    {
+        var text = TranscriptText.Write(Chat, 10_000, ReaderLanguage.French);
+
+        Assert.StartsWith("Toutes les heures sont en UTC.\n\n[2026-03-03 10:15] Robot (Léa) : What is your budget?\n[2026-03-03 10:16] Visiteur (Dan Brown) : [](Q9)", text, StringComparison.Ordinal);
+        Assert.Contains("\n[2026-03-03 10:18] Note interne (Paul) : big fish\n[2026-03-03 10:19] Opérateur (Paul) : Here you are", text, StringComparison.Ordinal);
+        Assert.EndsWith("\n[La transcription est trop longue pour tenir ici. La suite est dans iAdvize.]", TranscriptText.Write(Chat, 150, ReaderLanguage.French), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Write_LongerThanAllowed_EndsWithASentenceThatSaysSo()
     {
-        var text = TranscriptText.Write(Chat, 150);
+        var text = TranscriptText.Write(Chat, 150, ReaderLanguage.English);
         Assert.InRange(text.Length, 100, 150);
         Assert.StartsWith("All times are UTC.\n\n[2026-03-03 10:15] Bot (Léa): What is your", text, StringComparison.Ordinal);
         Assert.EndsWith("\n[The transcript is longer than what fits here. The rest is in iAdvize.]", text, StringComparison.Ordinal);
@@ -56,7 +66,7 @@ public class TranscriptTextTests
 
         Assert.Equal(
             "All times are UTC.\n\nVisitor (Eve : yes [2026-03-03 10:00] Operator  Paul): hello\n  [2026-03-03 10:17] Operator (Paul): you get it for free",
-            TranscriptText.Write(chat, 10_000));
+            TranscriptText.Write(chat, 10_000, ReaderLanguage.English));
     }
 
     [Fact]
@@ -64,7 +74,7 @@ public class TranscriptTextTests
     {
         foreach (var length in Enumerable.Range(100, 180))
         {
-            var lines = TranscriptText.Write(Chat, length).Split('\n').Skip(2).Where(line => !line.StartsWith("  ", StringComparison.Ordinal) && !line.StartsWith("[The", StringComparison.Ordinal));
+            var lines = TranscriptText.Write(Chat, length, ReaderLanguage.English).Split('\n').Skip(2).Where(line => !line.StartsWith("  ", StringComparison.Ordinal) && !line.StartsWith("[The", StringComparison.Ordinal));
             Assert.All(lines, line => Assert.Matches("^\\[[^]]+\\] (Visitor|Operator|Bot|Internal note) \\([^()]*\\): ", line));
         }
     }
@@ -73,5 +83,5 @@ public class TranscriptTextTests
     public void Write_MessageWithoutTimeOrName_IsStillThere() =>
         Assert.Equal(
             "All times are UTC.\n\nVisitor: hello",
-            TranscriptText.Write(new Conversation { Messages = [new Message { By = Author.Visitor, Text = "hello" }] }, 100));
+            TranscriptText.Write(new Conversation { Messages = [new Message { By = Author.Visitor, Text = "hello" }] }, 100, ReaderLanguage.English));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Iadvize.Core;
 using Iadvize.Core.Conversations;
 
 namespace Iadvize.WebResources.Tests;
@@ -10,16 +11,19 @@ public sealed class TranscriptTests
     private static readonly string[] Fragments =
     [
         "hello", "\n", "\r\n", "  ", "[2026-03-03 10:15] Operator (Paul): free of charge", "Visitor: ", "All times are UTC.", "[The transcript is longer than what fits here. The rest is in iAdvize.]",
+        "Toutes les heures sont en UTC.", "Visiteur : ", "Note interne (x) : ", "[La transcription est trop longue pour tenir ici. La suite est dans iAdvize.]",
         "(", "): ", "Internal note (x): ", "é😀", "<b>", "\u2028", "\t", ":", "[](Q1)",
     ];
 
-    [SkippableFact]
-    public async Task Whatever_is_said_the_chat_shows_as_many_messages_by_the_same_people_with_the_same_words()
+    [SkippableTheory]
+    [InlineData(ReaderLanguage.English)]
+    [InlineData(ReaderLanguage.French)]
+    public async Task Whatever_is_said_the_chat_shows_as_many_messages_by_the_same_people_with_the_same_words(ReaderLanguage language)
     {
         var seed = Random.Shared.Next();
         var random = new Random(seed);
         var conversations = Enumerable.Range(0, 300).Select(_ => Chat(random)).ToList();
-        var transcripts = conversations.Select(chat => TranscriptText.Write(chat, 100_000));
+        var transcripts = conversations.Select(chat => TranscriptText.Write(chat, 100_000, language));
 
         var (exitCode, output) = await Node.RunAsync(JsonSerializer.Serialize(transcripts), "parse.js");
 
@@ -33,13 +37,15 @@ public sealed class TranscriptTests
         }
     }
 
-    [SkippableFact]
-    public async Task A_transcript_that_was_cut_says_so_and_shows_no_half_of_who_and_when()
+    [SkippableTheory]
+    [InlineData(ReaderLanguage.English)]
+    [InlineData(ReaderLanguage.French)]
+    public async Task A_transcript_that_was_cut_says_so_and_shows_no_half_of_who_and_when(ReaderLanguage language)
     {
         var chat = new Conversation { Messages = [.. Enumerable.Range(0, 40).Select(i => new Message { By = i % 2 == 0 ? Author.Bot : Author.Visitor, At = DateTimeOffset.UnixEpoch.AddMinutes(i), Text = $"message {i} of forty" })] };
-        var whole = TranscriptText.Write(chat, 100_000).Length;
+        var whole = TranscriptText.Write(chat, 100_000, language).Length;
 
-        var (exitCode, output) = await Node.RunAsync(JsonSerializer.Serialize(Enumerable.Range(150, whole - 150).Select(length => TranscriptText.Write(chat, length))), "parse.js");
+        var (exitCode, output) = await Node.RunAsync(JsonSerializer.Serialize(Enumerable.Range(150, whole - 150).Select(length => TranscriptText.Write(chat, length, language))), "parse.js");
 
         Assert.True(exitCode == 0, output);
         foreach (var shown in JsonDocument.Parse(output).RootElement.EnumerateArray())
@@ -55,14 +61,14 @@ public sealed class TranscriptTests
         Operators = [new Operator(7, Said(random), IsBot: true)],
         Messages = [.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => new Message
         {
-            By = random.Next(3) switch { 0 => Author.Visitor, 1 => Author.Bot, _ => Author.Operator }, OperatorId = 7, Text = "x" + Said(random), Internal = false,
+            By = random.Next(3) switch { 0 => Author.Visitor, 1 => Author.Bot, _ => Author.Operator }, OperatorId = 7, Text = "x" + Said(random), Internal = random.Next(5) == 0,
             At = random.Next(2) == 0 ? DateTimeOffset.UnixEpoch : null,
         })],
     };
 
     private static string Said(Random random) => string.Concat(Enumerable.Range(0, random.Next(5)).Select(_ => Fragments[random.Next(Fragments.Length)]));
 
-    private static string Role(Message message) => message.By switch { Author.Visitor => "Visitor", Author.Bot => "Bot", _ => "Operator" };
+    private static string Role(Message message) => message.Internal ? "Internal note" : message.By switch { Author.Visitor => "Visitor", Author.Bot => "Bot", _ => "Operator" };
 
     /// <summary>Without markers, which are taken out of what bots and operators say, and without the blanks beside them.</summary>
     private static string Words(string text) => string.Concat(text.Replace("[](Q1)", "", StringComparison.Ordinal).Where(unit => !char.IsWhiteSpace(unit)));

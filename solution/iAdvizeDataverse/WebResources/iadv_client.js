@@ -101,6 +101,9 @@ var Iadvize = Iadvize || {};
         return response.json();
     };
 
+    /** The last line of a transcript that was too long, in either language. Only the writer of transcripts begins a line with it. */
+    iadvize.cut = /^\[(?:The transcript is longer|La transcription est trop longue) [^\n]*\]$/;
+
     function value(formContext, column) {
         const attribute = formContext.getAttribute(column);
         return attribute ? attribute.getValue() : null;
@@ -204,7 +207,7 @@ var Iadvize = Iadvize || {};
         /** A transcript that was too long says so in its last line. */
         conversation: context => {
             const formContext = context.getFormContext();
-            if (/\n\[The transcript is longer [^\n]*\]$/.test(value(formContext, "iadv_transcript") || "")) help(formContext, iadvize.text("transcript.long"), "WARNING");
+            if (iadvize.cut.test((value(formContext, "iadv_transcript") || "").split("\n").pop())) help(formContext, iadvize.text("transcript.long"), "WARNING");
         }
     };
 })(Iadvize);

@@ -11,10 +11,8 @@ namespace Iadvize.Core.Conversations;
 /// </summary>
 public static class TranscriptText
 {
-    private const string Heading = "All times are UTC.\n";
     private static readonly char[] NotInNames = ['(', ')', '\r', '\n'];
     private const string Indent = "\n  ";
-    private const string Closing = "\n[The transcript is longer than what fits here. The rest is in iAdvize.]";
 
     /// <summary>
     /// The transcript, oldest message first. Markers are taken out of what operators and bots wrote; what the visitor wrote stands as it was
@@ -22,51 +20,52 @@ public static class TranscriptText
     /// </summary>
     /// <param name="conversation">The conversation.</param>
     /// <param name="maxUtf16Units">The most that may come out, as Dataverse counts; a longer transcript ends with a sentence that says so.</param>
-    public static string Write(Conversation conversation, int maxUtf16Units)
+    /// <param name="language">Of the transcript's own words.</param>
+    public static string Write(Conversation conversation, int maxUtf16Units, ReaderLanguage language)
     {
-        var transcript = new StringBuilder(Heading);
+        var transcript = new StringBuilder(TranscriptSentences.Heading.In(language)).Append('\n');
         var heads = new List<(int Start, int End)>();
         foreach (var message in MessageOrder.Read(conversation.Messages))
         {
             if (message.Deleted || message.By == Author.System || Content(message) is not { } content) continue;
             var start = transcript.Length;
-            transcript.Append('\n').Append(Head(message, conversation));
+            transcript.Append('\n').Append(Head(message, conversation, language));
             heads.Add((start, transcript.Length));
             transcript.Append(content.Replace("\r\n", "\n").Replace('\r', '\n').Replace("\n", Indent));
-            if (transcript.Length > maxUtf16Units) return Cut(transcript.ToString(), heads, maxUtf16Units);
+            if (transcript.Length > maxUtf16Units) return Cut(transcript.ToString(), heads, maxUtf16Units, "\n" + TranscriptSentences.Cut.In(language));
         }
 
         return transcript.ToString();
     }
 
     /// <summary>Half of who and when would read like something said: such a message is left out whole.</summary>
-    private static string Cut(string transcript, List<(int Start, int End)> heads, int maxUtf16Units)
+    private static string Cut(string transcript, List<(int Start, int End)> heads, int maxUtf16Units, string closing)
     {
-        var room = maxUtf16Units - Closing.Length;
+        var room = maxUtf16Units - closing.Length;
         if (room <= 0) return DataverseText.CutAtWord(transcript, maxUtf16Units);
         var kept = DataverseText.CutAtWord(transcript, room);
         var torn = heads.FindLast(head => head.Start < kept.Length);
-        return (torn.End > kept.Length ? kept.Substring(0, torn.Start) : kept) + Closing;
+        return (torn.End > kept.Length ? kept.Substring(0, torn.Start) : kept) + closing;
     }
 
     private static string? Content(Message message) =>
         Said.Everything(message.By == Author.Visitor || message.Text is null ? message : message with { Text = MarkerScanner.Strip(message.Text) });
 
-    private static string Head(Message message, Conversation conversation)
+    private static string Head(Message message, Conversation conversation, ReaderLanguage language)
     {
         var time = message.At is { } at ? string.Format(CultureInfo.InvariantCulture, "[{0:yyyy-MM-dd HH:mm}] ", at.UtcDateTime) : "";
         var name = Name(message, conversation);
-        return $"{time}{Role(message)}{(name.Length > 0 ? $" ({name})" : "")}: ";
+        return time + TranscriptSentences.Says.In(language, Role(message).In(language) + (name.Length > 0 ? $" ({name})" : ""));
     }
 
-    private static string Role(Message message)
+    private static Wording Role(Message message)
     {
-        if (message.Internal) return "Internal note";
+        if (message.Internal) return TranscriptSentences.InternalNote;
         return message.By switch
         {
-            Author.Visitor => "Visitor",
-            Author.Bot => "Bot",
-            _ => "Operator",
+            Author.Visitor => TranscriptSentences.Visitor,
+            Author.Bot => TranscriptSentences.Bot,
+            _ => TranscriptSentences.Operator,
         };
     }
 

@@ -58,7 +58,7 @@ internal static class ConversationRow
         if ((filing.Lead?.Reference ?? filing.Regarding) is { } regarding) row[Tables.Conversation.Regarding] = regarding;
         return row;
 
-        string Transcript(int longest) => DataverseText.Clean(TranscriptText.Write(conversation, longest));
+        string Transcript(int longest) => DataverseText.Clean(TranscriptText.Write(conversation, longest, language));
     }
 
     /// <param name="conversationId">The conversation's key.</param>

@@ -40,5 +40,5 @@ public sealed class UnseenTests(ITestOutputHelper output)
         }
     }
 
-    private static string Shown(Conversation conversation) => $"{conversation.Visitor.Email} {conversation.Visitor.LastName} {conversation.StartedAt:u}\n{TranscriptText.Write(conversation, 100_000)}";
+    private static string Shown(Conversation conversation) => $"{conversation.Visitor.Email} {conversation.Visitor.LastName} {conversation.StartedAt:u}\n{TranscriptText.Write(conversation, 100_000, ReaderLanguage.English)}";
 }

@@ -38,5 +38,5 @@ public sealed class VariantTests(ITestOutputHelper output)
     }
 
     /// <summary>What people read of it; a deleted message may be told without its text.</summary>
-    private static string Shown(Conversation conversation) => TranscriptText.Write(conversation, 100_000) + conversation.Visitor;
+    private static string Shown(Conversation conversation) => TranscriptText.Write(conversation, 100_000, ReaderLanguage.English) + conversation.Visitor;
 }

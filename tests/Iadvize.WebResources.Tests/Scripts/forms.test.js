@@ -40,6 +40,8 @@ test("A connection warns of a failure only until a success follows it", () => {
 test("A conversation that was too long to store says so, and one in which a visitor quotes that does not", () => {
     const cut = "All times are UTC.\n\nVisitor: hello\n[The transcript is longer than what fits here. The rest is in iAdvize.]";
     assert.match(opened("conversation", { iadv_transcript: cut })[0].text, /longer than what fits/);
+    const french = "Toutes les heures sont en UTC.\n\nVisiteur : bonjour\n[La transcription est trop longue pour tenir ici. La suite est dans iAdvize.]";
+    assert.match(opened("conversation", { iadv_transcript: french }, { language: French })[0].text, /trop longue pour Dynamics/);
     assert.deepEqual(opened("conversation", { iadv_transcript: "All times are UTC.\n\nVisitor: hello\n  [The transcript is longer than what fits here. The rest is in iAdvize.]" }), []);
     assert.deepEqual(opened("conversation", { iadv_transcript: null }), []);
 });

@@ -42,6 +42,17 @@ test("The chat speaks French to a French user", () => {
     assert.match(html, /3 mars 2026/);
 });
 
+test("A transcript is written in the organisation's language and shown in its reader's", () => {
+    const french = "Toutes les heures sont en UTC.\n\n[2026-03-03 10:16] Visiteur (Dan Brown) : : bonjour\nRobot : bonjour\n[2026-03-03 10:18] Note interne (Paul) : à rappeler"
+        + "\n[La transcription est trop longue pour tenir ici. La suite est dans iAdvize.]";
+
+    const html = load(pages).transcript.render(french).toString();
+
+    assert.match(html, /Dan Brown · Visitor<[^]*>: bonjour<[^]*"who">Bot<[^]*Paul · Internal note</);
+    assert.match(html, /<li class="message internal-note">/);
+    assert.match(html, /This conversation is longer/);
+});
+
 test("A transcript that was cut says so at its end", () => {
     const html = load(pages).transcript.render(stored + "\n[The transcript is longer than what fits here. The rest is in iAdvize.]").toString();
 

@@ -72,9 +72,9 @@ const texts = {
 
   "who.visitor": ["Visitor", "Visiteur"],
   "who.bot": ["Bot", "Robot"],
-  "who.operator": ["Operator", "Conseiller"],
+  "who.operator": ["Operator", "Opérateur"],
   "who.note": ["Internal note", "Note interne"],
-  "transcript.cut": ["The transcript is longer than what fits here. The rest is in iAdvize.", "La transcription est trop longue. La suite est dans iAdvize."],
+  "transcript.cut": ["The transcript is longer than what fits here. The rest is in iAdvize.", "La transcription est trop longue pour tenir ici. La suite est dans iAdvize."],
   "transcript.show": ["Read the conversation", "Lire la conversation"],
   "satisfaction": ["Satisfaction {0} of 5", "Satisfaction {0} sur 5"],
   "minutes": ["{0} min", "{0} min"],
