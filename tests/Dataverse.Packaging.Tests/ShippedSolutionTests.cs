@@ -100,6 +100,16 @@ public sealed class ShippedSolutionTests
         }
     }
 
+    /// <summary>A preview, an import and a retry run with the rights of whoever asks for them, and are to end as the webhook would.</summary>
+    [Fact]
+    public void An_administrator_may_do_all_that_the_connector_may()
+    {
+        HashSet<string> Of(string role) => Shipped.Roles.Single(file => file.Name == role).Root.Descendants("RolePrivilege")
+            .Select(privilege => $"{privilege.Attribute("name")!.Value} {privilege.Attribute("level")!.Value}").ToHashSet();
+
+        Assert.Superset(Of("iAdvize Connector"), Of("iAdvize Administrator"));
+    }
+
     /// <summary>Whoever gives a role more must say so here too.</summary>
     [Theory]
     [InlineData("iAdvize Connector")]

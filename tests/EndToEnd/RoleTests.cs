@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using Iadvize.Simulator;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -40,13 +41,50 @@ public sealed class RoleTests
     {
         await using var world = await World.StartAsync();
         var administrator = world.Administrator();
-        world.Iadvize.Faults.Add(Iadvize.Simulator.Fault.PermissionDenied());
+        world.Iadvize.Faults.Add(Fault.PermissionDenied());
         await world.ProcessAsync(world.Chat("jane@example.com", Interview));
 
         administrator.Update(new Entity("iadv_webhookevent", world.Event().Id) { ["iadv_retryon"] = DateTime.UtcNow });
         await world.SettleAsync();
 
         Assert.Equal(EventStatus.Processed, world.Event().Status());
+    }
+
+    /// <summary>It failed for want of a privilege where the webhook itself goes through.</summary>
+    [Fact]
+    public async Task An_administrators_preview_finds_accounts_and_currencies()
+    {
+        await using var world = await World.StartAsync();
+        var chat = CompanyAndBudget(world);
+
+        var preview = world.Administrator().Execute(new OrganizationRequest("iadv_ImportConversation") { ["ConversationId"] = chat.Id, ["DryRun"] = true });
+
+        Assert.Contains("Contoso", (string)preview["Result"]);
+    }
+
+    /// <summary>It ended in Needs attention for want of a privilege where the webhook itself goes through.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_an_administrator_imports_or_retries_fills_the_columns_that_the_webhook_would_fill(bool imports)
+    {
+        await using var world = await World.StartAsync();
+        var administrator = world.Administrator();
+        var chat = CompanyAndBudget(world);
+        if (!imports)
+        {
+            world.Iadvize.Faults.Add(Fault.PermissionDenied());
+            await world.ProcessAsync(chat);
+        }
+
+        if (imports) administrator.Execute(new OrganizationRequest("iadv_ImportConversation") { ["ConversationId"] = chat.Id });
+        else administrator.Update(new Entity("iadv_webhookevent", world.Event().Id) { ["iadv_retryon"] = DateTime.UtcNow });
+        await world.SettleAsync();
+
+        Assert.Equal(EventStatus.Processed, world.Event().Status());
+        var lead = world.TheOnly("lead");
+        Assert.Equal(world.TheOnly("account").Id, lead.GetAttributeValue<EntityReference>("parentaccountid").Id);
+        Assert.Equal("GBP", world.Rows("transactioncurrency").Single(currency => currency.Id == lead.GetAttributeValue<EntityReference>("transactioncurrencyid").Id)["isocurrencycode"]);
     }
 
     [Theory]
@@ -85,7 +123,7 @@ public sealed class RoleTests
     /// <summary>Create, Read, Update, Delete, table by table.</summary>
     [Theory]
     [InlineData("iAdvize Connector", "iadv_connection R, iadv_project CR, iadv_questionmapping R, iadv_visitor CRU, iadv_conversation CRU, iadv_answer CRU, iadv_webhookevent CRU, lead CRU, contact RU, account R")]
-    [InlineData("iAdvize Administrator", "iadv_connection CRUD, iadv_project CRUD, iadv_questionmapping CRUD, iadv_visitor CRUD, iadv_conversation CRU, iadv_answer CRU, iadv_webhookevent CRU, lead CRU, contact RU, account -")]
+    [InlineData("iAdvize Administrator", "iadv_connection CRUD, iadv_project CRUD, iadv_questionmapping CRUD, iadv_visitor CRUD, iadv_conversation CRU, iadv_answer CRU, iadv_webhookevent CRU, lead CRU, contact RU, account R")]
     [InlineData("iAdvize Reader", "iadv_connection -, iadv_project R, iadv_questionmapping -, iadv_visitor -, iadv_conversation R, iadv_answer R, iadv_webhookevent -, lead -, contact -, account -")]
     public async Task A_role_may_do_with_each_table_what_it_needs_and_nothing_else(string role, string allowed)
     {
@@ -132,6 +170,19 @@ public sealed class RoleTests
         var may = requests.Where(request => IsAllowed(() => user.Execute(request))).Select(request => request.RequestName);
 
         Assert.Equal(allowed, string.Join(' ', may));
+    }
+
+    /// <summary>Answers to a question that fills a lookup to an account, and to one whose amount brings its currency.</summary>
+    private static StoredConversation CompanyAndBudget(World world)
+    {
+        world.System.Create(new Entity("account") { ["name"] = "Contoso" });
+        world.System.Create(new Entity("transactioncurrency")
+        {
+            ["currencyname"] = "Pound", ["isocurrencycode"] = "GBP", ["currencysymbol"] = "£", ["exchangerate"] = 1.2m, ["currencyprecision"] = 2,
+        });
+        world.Map(1, "parentaccountid");
+        world.Map(2, "budgetamount");
+        return world.Chat("jane@example.com", "bot: [](Q1) Your company?", "visitor: Contoso", "bot: [](Q2) Your budget?", "visitor: 20000 GBP");
     }
 
     /// <summary>A row that the checks on saving let pass.</summary>
