@@ -120,6 +120,20 @@ public sealed class LanguageTests
     }
 
     [Theory]
+    [InlineData("iadv_pinnedchoice", "no such: Message.id", "Sur la connexion « iAdvize ha » : La ligne 1 du choix imposé, « no such: Message.id », ne commence par aucun mot connu. Sont connus : leave out, ")]
+    [InlineData("iadv_pinnedquery", "query Q($x: Int) { a }", "Sur la connexion « iAdvize ha » : Ligne 1 de la requête imposée : nous ne connaissons pas de valeur pour la variable $x. Sont connues : $id, ")]
+    [InlineData("iadv_pinnedchoice", "leave out: Conversation.messages", "Le schéma de la connexion « iAdvize ha » ne donne pas de transcription. Le schéma n'a pas de requête qui donne une conversation et ses messages")]
+    public async Task What_is_wrong_with_what_was_pinned_is_told_in_the_organisations_language(string column, string pinned, string said)
+    {
+        await using var world = await World.StartAsync(connection => connection[column] = pinned, schema: "default", baseLanguage: French);
+
+        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+
+        Assert.StartsWith(said, (string)world.Event()["iadv_error"], StringComparison.Ordinal);
+        Assert.Equal(world.Event()["iadv_error"], world.TheOnly("iadv_connection")["iadv_lastfailure"]);
+    }
+
+    [Theory]
     [InlineData(French, "La signature de la livraison n'a été faite ni avec le secret du webhook de la connexion « iAdvize ha » ni avec le précédent.")]
     [InlineData(English, "The delivery's signature was made with neither the webhook secret of connection 'iAdvize ha' nor its previous one.")]
     public async Task A_delivery_is_refused_in_the_organisations_language(int organisation, string because)

@@ -11,6 +11,8 @@ public sealed class WordingTests
     private static readonly List<(string Name, object Wording)> All = ReadAll();
 
     [Theory]
+    [InlineData("Iadvize.Core.Conversations.TranscriptSentences")]
+    [InlineData("Iadvize.Core.Schemas.PinnedSentences")]
     [InlineData("Iadvize.Core.Values.ValueSentences")]
     [InlineData("Iadvize.Dataverse.Leads.DecisionSentences")]
     [InlineData("Iadvize.Dataverse.LedgerSentences")]

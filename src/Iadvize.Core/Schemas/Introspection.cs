@@ -72,16 +72,16 @@ public static class Introspection
     /// <summary>The schema, reduced to the types in reach.</summary>
     /// <param name="skeleton">The data that <see cref="Skeleton"/> brought.</param>
     /// <param name="details">The data that <see cref="Details"/> or <see cref="Everything"/> brought.</param>
-    /// <exception cref="FormatException">They do not hold a schema.</exception>
+    /// <exception cref="UnreadableException">They do not hold a schema.</exception>
     public static ServedSchema Read(JsonValue skeleton, JsonValue details)
     {
         var reach = new HashSet<string>(Reach(skeleton), StringComparer.Ordinal);
-        if (reach.Count == 0) throw new FormatException("The schema has no query that leads to a conversation.");
+        if (reach.Count == 0) throw new UnreadableException(SchemaSentences.NoWay);
         var scalars = new HashSet<string>(skeleton["__schema"]["types"].Items.Where(type => type["kind"].AsString() == "SCALAR").Select(type => Text(type["name"])), StringComparer.Ordinal);
         var asked = details["__schema"].IsMissing ? details.Members.Select(member => member.Value) : details["__schema"]["types"].Items;
         var types = asked.Where(type => reach.Contains(Text(type["name"]))).Select(type => ReadType(type, name => reach.Contains(name) || scalars.Contains(name))).ToList();
         var missing = reach.Except(types.Select(type => type.Name)).ToList();
-        return missing.Count == 0 ? new ServedSchema(QueryType(skeleton), types) : throw new FormatException($"The server did not tell what type {missing[0]} is.");
+        return missing.Count == 0 ? new ServedSchema(QueryType(skeleton), types) : throw new UnreadableException(SchemaSentences.TypeNotTold.With(missing[0]));
     }
 
     /// <summary>
@@ -183,7 +183,7 @@ public static class Introspection
         "ENUM" => SchemaKind.Enum,
         "INPUT_OBJECT" => SchemaKind.Input,
         "SCALAR" => SchemaKind.Scalar,
-        _ => throw new FormatException($"The schema has a type of the unknown kind '{kind}'."),
+        _ => throw new UnreadableException(SchemaSentences.UnknownKind.With(kind)),
     };
 
     /// <summary>The most that a page may hold by a sentence such as "At most 50 a page", "max: 50" or "50 maximum"; null where it names none.</summary>
@@ -211,7 +211,7 @@ public static class Introspection
 
     private static string Spell(JsonValue type, int depth) => type["kind"].AsString() switch
     {
-        _ when depth > 6 => throw new FormatException("The schema nests lists too deeply."),
+        _ when depth > 6 => throw new UnreadableException(SchemaSentences.NestedLists),
         "NON_NULL" => Spell(type["ofType"], depth + 1) + "!",
         "LIST" => $"[{Spell(type["ofType"], depth + 1)}]",
         _ => Text(type["name"]),
@@ -226,5 +226,5 @@ public static class Introspection
 
     private static string QueryType(JsonValue skeleton) => Text(skeleton["__schema"]["queryType"]["name"]);
 
-    private static string Text(JsonValue name) => name.AsString() ?? throw new FormatException("The server's answer to the introspection has a part without a name.");
+    private static string Text(JsonValue name) => name.AsString() ?? throw new UnreadableException(SchemaSentences.Nameless);
 }

@@ -24,7 +24,7 @@ public sealed class PinnedChoice
     /// <summary>Reads the lines.</summary>
     /// <param name="text">Null or empty for none.</param>
     /// <param name="schema">Where the fields must be.</param>
-    /// <exception cref="FormatException">A line says nothing that can be done; the message names the line and what is wrong.</exception>
+    /// <exception cref="UnreadableException">A line says nothing that can be done; the message names the line and what is wrong.</exception>
     public static PinnedChoice Parse(string? text, ServedSchema schema)
     {
         var choice = new PinnedChoice();
@@ -32,7 +32,7 @@ public sealed class PinnedChoice
         for (var number = 1; number <= lines.Length; number++)
         {
             var line = lines[number - 1].Split('#')[0].Trim();
-            if (line.Length > 0) choice.Add(line, schema, string.Format(CultureInfo.InvariantCulture, "Line {0} of the pinned choice, \"{1}\",", number, line));
+            if (line.Length > 0) choice.Add(line, schema, number);
         }
 
         return choice;
@@ -47,16 +47,18 @@ public sealed class PinnedChoice
 
     internal bool LeavesOut(string coordinate) => leftOut.Contains(coordinate);
 
-    private void Add(string line, ServedSchema schema, string subject)
+    private void Add(string line, ServedSchema schema, int number)
     {
+        UnreadableException Mistake(Sentence what) => new(PinnedSentences.ChoiceLine.With(number, line, what));
+
         var colon = line.IndexOf(':');
-        if (colon < 0) throw new FormatException($"{subject} has no colon. A line reads 'text: Type.field' or '{LeaveOut}: Type.field'.");
+        if (colon < 0) throw Mistake(PinnedSentences.NoColon.With(NameOf(Role.Text), LeaveOut));
         var (name, coordinate) = (line.Substring(0, colon).Trim(), line.Substring(colon + 1).Trim());
         var dot = coordinate.IndexOf('.');
-        if (dot < 0) throw new FormatException($"{subject} names no field. A field is written Type.field.");
+        if (dot < 0) throw Mistake(PinnedSentences.NamesNoField);
         var (typeName, fieldName) = (coordinate.Substring(0, dot), coordinate.Substring(dot + 1));
-        if (schema[typeName] is not { } type) throw new FormatException($"{subject} names the type {typeName}, which the schema does not have, or not within reach of a conversation.");
-        if (type.Field(fieldName) is null) throw new FormatException($"{subject} names the field {fieldName}, which {typeName} does not have. Its fields are: {string.Join(", ", type.Fields.Select(field => field.Name))}.");
+        if (schema[typeName] is not { } type) throw Mistake(PinnedSentences.UnknownType.With(typeName));
+        if (type.Field(fieldName) is null) throw Mistake(PinnedSentences.UnknownField.With(fieldName, typeName, string.Join(", ", type.Fields.Select(field => field.Name))));
         if (string.Equals(name, LeaveOut, StringComparison.OrdinalIgnoreCase))
         {
             leftOut.Add(coordinate);
@@ -65,7 +67,7 @@ public sealed class PinnedChoice
 
         var roleName = name.Replace(" ", "");
         if (!Enum.TryParse<Role>(roleName, ignoreCase: true, out var role) || int.TryParse(roleName, NumberStyles.Integer, CultureInfo.InvariantCulture, out _))
-            throw new FormatException($"{subject} begins with no word that is known. Known are: {LeaveOut}, {string.Join(", ", Enum.GetValues(typeof(Role)).Cast<Role>().Select(NameOf))}.");
+            throw Mistake(PinnedSentences.UnknownRole.With($"{LeaveOut}, {string.Join(", ", Enum.GetValues(typeof(Role)).Cast<Role>().Select(NameOf))}"));
         roles[coordinate] = role;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Iadvize.Core.Schemas;
 
 /// <summary>One selection of a query that somebody wrote: a field, or a fragment on a type.</summary>
@@ -29,7 +27,7 @@ internal sealed class QueryText
     /// <summary>What the query selects.</summary>
     public IReadOnlyList<WrittenSelection> Selections { get; private set; } = [];
 
-    /// <exception cref="FormatException">It is no such query; the message names the line.</exception>
+    /// <exception cref="UnreadableException">It is no such query; the message names the line.</exception>
     public static QueryText Read(string text)
     {
         var query = new QueryText(text);
@@ -40,7 +38,7 @@ internal sealed class QueryText
     }
 
     /// <returns>An error that names a line of the query.</returns>
-    public static FormatException Mistake(int line, string what) => new(string.Format(CultureInfo.InvariantCulture, "Line {0} of the pinned query: {1}", line, what));
+    public static UnreadableException Mistake(int line, Sentence what) => new(PinnedSentences.QueryLine.With(line, what));
 
     private void FindFragments()
     {
@@ -63,7 +61,7 @@ internal sealed class QueryText
     {
         if (!Take('{'))
         {
-            if (Name() != "query") throw Mistake("a query begins with the word query.");
+            if (Name() != "query") throw Mistake(PinnedSentences.NoQuery);
             if (at < text.Length && Peek() is not ('(' or '{')) Name();
             if (Take('('))
                 while (!Take(')'))
@@ -75,7 +73,7 @@ internal sealed class QueryText
                     var start = at;
                     while (at < text.Length && (IsNameStart(Peek()) || char.IsDigit(text[at]) || text[at] is '[' or ']' or '!') && Peek() is not ('$' or ')' or '=')) at++;
                     Variables.Add((name, text.Substring(start, at - start).Replace(" ", "").Trim(), line));
-                    if (Take('=')) throw Mistake("a variable of a pinned query has no default: we give its value.");
+                    if (Take('=')) throw Mistake(PinnedSentences.Default);
                 }
 
             Expect('{');
@@ -86,11 +84,11 @@ internal sealed class QueryText
 
     private List<WrittenSelection> Set(int depth)
     {
-        if (depth > Deepest) throw Mistake("the selections are nested too deeply.");
+        if (depth > Deepest) throw Mistake(PinnedSentences.TooDeep);
         var set = new List<WrittenSelection>();
         while (!Take('}'))
         {
-            if (++selections > MostSelections) throw Mistake("the query selects too much.");
+            if (++selections > MostSelections) throw Mistake(PinnedSentences.TooMuch);
             var line = Line;
             if (Take('.'))
             {
@@ -104,7 +102,7 @@ internal sealed class QueryText
             string? alias = null;
             if (Take(':')) (alias, name) = (name, Name());
             var arguments = Peek() == '(' ? Balanced() : "";
-            if (Peek() == '@') throw Mistake("directives are not understood.");
+            if (Peek() == '@') throw Mistake(PinnedSentences.Directive);
             set.Add(new WrittenSelection(name, alias, arguments, null, Take('{') ? Set(depth + 1) : [], line));
         }
 
@@ -122,10 +120,10 @@ internal sealed class QueryText
             return new WrittenSelection(null, null, "", type, Set(depth + 1), line);
         }
 
-        if (!fragments.TryGetValue(name, out var start)) throw Mistake($"there is no fragment {name}.");
+        if (!fragments.TryGetValue(name, out var start)) throw Mistake(PinnedSentences.NoFragment.With(name));
         var back = at;
         at = start;
-        if (Name() != "on") throw Mistake($"fragment {name} says on no type.");
+        if (Name() != "on") throw Mistake(PinnedSentences.FragmentOnNoType.With(name));
         var on = Name();
         Expect('{');
         var below = Set(depth + 1);
@@ -149,7 +147,7 @@ internal sealed class QueryText
             }
         }
 
-        throw Mistake("a bracket is not closed.");
+        throw Mistake(PinnedSentences.OpenBracket);
     }
 
     private void String()
@@ -161,7 +159,7 @@ internal sealed class QueryText
 
     private int Line => text.Take(Math.Min(at, text.Length)).Count(unit => unit == '\n') + 1;
 
-    private FormatException Mistake(string what) => Mistake(Line, what);
+    private UnreadableException Mistake(Sentence what) => Mistake(Line, what);
 
     private static bool IsNameStart(char unit) => unit is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_';
 
@@ -177,7 +175,7 @@ internal sealed class QueryText
     private char Peek()
     {
         Skip();
-        return at < text.Length ? text[at] : throw Mistake("the query ends in the middle.");
+        return at < text.Length ? text[at] : throw Mistake(PinnedSentences.EndsEarly);
     }
 
     private bool Take(char wanted)
@@ -189,12 +187,12 @@ internal sealed class QueryText
 
     private void Expect(char wanted)
     {
-        if (!Take(wanted)) throw Mistake($"'{wanted}' was expected, and here stands '{text[at]}'.");
+        if (!Take(wanted)) throw Mistake(PinnedSentences.Expected.With(wanted, text[at]));
     }
 
     private string Name()
     {
-        if (!IsNameStart(Peek())) throw Mistake($"a name was expected, and here stands '{text[at]}'.");
+        if (!IsNameStart(Peek())) throw Mistake(PinnedSentences.NameExpected.With(text[at]));
         var start = at;
         while (at < text.Length && (IsNameStart(text[at]) || char.IsDigit(text[at]))) at++;
         return text.Substring(start, at - start);

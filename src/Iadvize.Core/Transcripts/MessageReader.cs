@@ -9,13 +9,13 @@ internal sealed class MessageReader
 {
     private readonly Dictionary<string, Author> known = new(StringComparer.Ordinal);
     private readonly Dictionary<int, Operator> operators = [];
-    private readonly SortedSet<string> untold = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Sentence> untold = new(StringComparer.Ordinal);
 
     /// <summary>Operators and bots seen so far.</summary>
     public IEnumerable<Operator> Operators => operators.Values;
 
-    /// <summary>What was seen and not understood, as names of the schema.</summary>
-    public IReadOnlyCollection<string> Untold => untold;
+    /// <summary>What was seen and not understood, with names of the schema.</summary>
+    public IReadOnlyCollection<Sentence> Untold => untold.Values;
 
     /// <returns>The visitor's own data; null for a participant who is no visitor.</returns>
     public Visitor? Visitor(JsonValue value, Selection selection, bool isVisitor)
@@ -100,13 +100,13 @@ internal sealed class MessageReader
         if (side is null && message.Internal) side = Author.Operator;
         if (side is null && message.Deleted) side = Author.System;
 
-        if (side is null) untold.Add($"the author of a message of type {typeName} ({Seen(node, fields)})");
+        if (side is null) Report(UntoldSentences.Author.With(typeName, Seen(node, fields)));
         else if (side != Author.System && !message.Deleted && !message.Internal && message.Text is null && message.Attachments.Count == 0)
         {
-            if (!isExpected) untold.Add($"the text of a message of type {typeName}, which the schema did not have when it was read");
-            foreach (var name in strange.Where(name => name != typeName)) untold.Add($"the text of a message of type {typeName}: a part of type {name} is new");
+            if (!isExpected) Report(UntoldSentences.TypeIsNew.With(typeName));
+            foreach (var name in strange.Where(name => name != typeName)) Report(UntoldSentences.PartIsNew.With(typeName, name));
             if (isExpected && strange.Count == 0 && !fields.Any(field => field.Role is Role.Text or Role.Content or Role.Attachment or Role.Chosen or Role.Url or Role.Title or Role.Description) && selection.TypeNamed(typeName) is { } type && type.Fields.Any(field => field.Shape.Name == "String"))
-                untold.Add($"the text of a message of type {typeName}, whose fields are {string.Join(", ", type.Fields.Select(field => field.Name))}");
+                Report(UntoldSentences.NoText.With(typeName, string.Join(", ", type.Fields.Select(field => field.Name))));
         }
 
         Remember(sayer);
@@ -180,7 +180,7 @@ internal sealed class MessageReader
     }
 
     /// <summary>What could have told the author: names of types and fields, and values of enums, which are names too.</summary>
-    private static string Seen(JsonValue node, List<SelectedField> fields)
+    private static Sentence Seen(JsonValue node, List<SelectedField> fields)
     {
         var seen = new List<string>();
         foreach (var field in fields.Where(field => field.Role is Role.Author or Role.AuthorKind or Role.AuthorFlag or Role.AuthorId))
@@ -188,8 +188,11 @@ internal sealed class MessageReader
                 seen.Add($"{field.Field.Name}: {string.Join(", ", field.Elements(node).Select(each => each.Selection.TypeOf(each.Value)).DefaultIfEmpty("null"))}");
             else
                 seen.Add(field.Choices.Count > 0 ? $"{field.Field.Name}: {field.Values(node).FirstOrDefault()?.AsString() ?? "null"}" : field.Field.Name);
-        return seen.Count > 0 ? string.Join("; ", seen) : "no field that tells it";
+        return seen.Count > 0 ? Wording.Foreign(string.Join("; ", seen)) : UntoldSentences.NoFieldTells;
     }
+
+    /// <summary>Once, in the same order whatever the order of the messages.</summary>
+    private void Report(Sentence what) => untold[what.ToString()] = what;
 
     private void Remember(Sayer sayer)
     {

@@ -26,17 +26,17 @@ internal sealed class PinnedQuery
     /// <param name="schema">What the account serves.</param>
     /// <param name="choice">What is pinned beside it.</param>
     /// <param name="made">The plan that would be used without it.</param>
-    /// <exception cref="FormatException">The query has a mistake; the message names the line.</exception>
+    /// <exception cref="UnreadableException">The query has a mistake; the message names the line.</exception>
     public static TranscriptPlan Plan(string text, ServedSchema schema, PinnedChoice choice, TranscriptPlan made)
     {
         var written = QueryText.Read(text);
         var variables = written.Variables.Select(variable => new QueryVariable(
             variable.Name, new TypeShape(variable.Shape),
-            QueryVariable.ValueOf(variable.Name) ?? throw QueryText.Mistake(variable.Line, $"the variable ${variable.Name} is none that we know a value for. Known are: {string.Join(", ", QueryVariable.AllNames.Select(name => "$" + name))}."))).ToList();
+            QueryVariable.ValueOf(variable.Name) ?? throw QueryText.Mistake(variable.Line, PinnedSentences.UnknownVariable.With(variable.Name, string.Join(", ", QueryVariable.AllNames.Select(name => "$" + name)))))).ToList();
         var root = new PinnedQuery(schema, choice, made).Read(schema.Query, null, written.Selections, []);
         var plan = new TranscriptPlan(root, variables, new Dictionary<string, string>(), text);
         return plan.Missing is { } missing
-            ? throw new FormatException($"The pinned query asks for no field that could be taken for a message's {missing}. Name the field in the pinned choice: '{missing}: TYPE.FIELD'.")
+            ? throw new UnreadableException(PinnedSentences.QueryLacks.With(missing))
             : plan;
     }
 
@@ -47,12 +47,12 @@ internal sealed class PinnedQuery
             if (each.Name is { } name)
             {
                 if (name == Selection.TypeName) continue;
-                var field = type.Field(name) ?? throw QueryText.Mistake(each.Line, $"{type.Name} has no field {name}, or none within reach of a conversation.");
+                var field = type.Field(name) ?? throw QueryText.Mistake(each.Line, PinnedSentences.NoField.With(type.Name, name));
                 if (Read(type, field, place, each, steps, atTheEnd) is { } selected) selection.Fields.Add(selected);
             }
             else
             {
-                var on = each.TypeName is { Length: > 0 } onName ? schema[onName] ?? throw QueryText.Mistake(each.Line, $"the schema has no type {onName}, or none within reach of a conversation.") : type;
+                var on = each.TypeName is { Length: > 0 } onName ? schema[onName] ?? throw QueryText.Mistake(each.Line, PinnedSentences.NoType.With(onName)) : type;
                 if (on.Name == type.Name)
                 {
                     var same = Read(type, place, each.Below, steps, atTheEnd);
@@ -64,7 +64,7 @@ internal sealed class PinnedQuery
             }
 
         if (selection.Fragments.Count > 0 && !AsksTypeName(written, type.Name))
-            throw QueryText.Mistake(written[0].Line, $"a selection of several types ({type.Name}) must ask for {Selection.TypeName}.");
+            throw QueryText.Mistake(written[0].Line, PinnedSentences.NoTypeName.With(type.Name, Selection.TypeName));
         selection.Fields.Sort((one, other) => one.Role != other.Role ? one.Role.CompareTo(other.Role) : one.Rank.CompareTo(other.Rank));
         return selection;
     }

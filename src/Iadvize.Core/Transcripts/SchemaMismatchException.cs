@@ -1,4 +1,9 @@
 namespace Iadvize.Core.Transcripts;
 
-/// <summary>The served schema, or what was pinned for it, does not make a transcript. The message names what was seen and what to pin.</summary>
-public sealed class SchemaMismatchException(string message) : Exception(message);
+/// <summary>The served schema, with what was pinned for it, does not make a transcript.</summary>
+/// <param name="what">What was seen and what to pin; the message is its English.</param>
+public sealed class SchemaMismatchException(Sentence what) : Exception(what.ToString())
+{
+    /// <summary>The message, for a reader of either language.</summary>
+    public Sentence What { get; } = what;
+}

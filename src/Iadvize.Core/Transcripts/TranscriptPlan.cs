@@ -26,7 +26,7 @@ public sealed class TranscriptPlan
     /// <param name="pinnedChoice">Lines as <see cref="PinnedChoice"/> reads them; null or empty for none.</param>
     /// <param name="denied">Fields, as <c>Type.field</c>, that the account may not read.</param>
     /// <exception cref="SchemaMismatchException">The schema makes no transcript; the message names what was seen.</exception>
-    /// <exception cref="FormatException">What is pinned has a mistake; the message names the line.</exception>
+    /// <exception cref="UnreadableException">What is pinned has a mistake; the message names the line.</exception>
     public static TranscriptPlan For(ServedSchema schema, string? pinnedQuery = null, string? pinnedChoice = null, IEnumerable<string>? denied = null)
     {
         var choice = PinnedChoice.Parse(pinnedChoice, schema);

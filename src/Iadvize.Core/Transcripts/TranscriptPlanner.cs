@@ -50,27 +50,25 @@ internal sealed class TranscriptPlanner
     public TranscriptPlan Plan()
     {
         var entry = Entries(schema.Query, 0).OrderByDescending(each => each.Score).FirstOrDefault()
-            ?? throw new SchemaMismatchException(
-                $"The schema has no query that gives a conversation with its messages by the conversation's id. Its queries are: {string.Join(", ", schema.Query.Fields.Select(field => field.Name).Take(40))}.{SeenOfConversations()} "
-                + "Pin the choice: 'conversation: Query.NAME' and 'messages: TYPE.NAME'.");
+            ?? throw new SchemaMismatchException(WhatWasSeen().Then(SchemaSentences.PinTheWay.With(PinnedChoice.NameOf(Role.Conversation), PinnedChoice.NameOf(Role.Messages))));
         var root = new Selection(schema.Query);
         root.Fields.Add(Lay(entry.Steps, 0, 1, level => Conversation(entry.Type, level, entry.Steps.Count)));
         Bound(root);
         root.NameResponses();
         var plan = new TranscriptPlan(root, supply.Variables, leftOut);
         if (plan.Missing is { } missing)
-            throw new SchemaMismatchException(
-                $"The schema's messages ({entry.Messages.Element.Name}) have no field that could be taken for their {missing}. Their fields are: {Fields(entry.Messages.Element)}. Pin the choice: '{missing}: TYPE.FIELD'.");
+            throw new SchemaMismatchException(SchemaSentences.MessagesLack.With(entry.Messages.Element.Name, missing, Fields(entry.Messages.Element)));
         return plan;
     }
 
-    /// <summary>The fields of what is called a conversation, and of the lists below it.</summary>
-    private string SeenOfConversations()
+    /// <summary>The queries, and the fields of what is called a conversation and of the lists below it.</summary>
+    private Sentence WhatWasSeen()
     {
         var seen = schema.Types.Where(type => type.IsComposite && Words.Of(type.Name) is { Count: 1 } words && Roles.ConversationWords.Contains(words[0])).ToList();
         var lists = seen.SelectMany(type => type.Fields).Select(field => ListShape.Of(schema, field, IsUsable)?.Element).OfType<SchemaType>();
         var fields = seen.Concat(lists).Distinct().Select(Fields).Where(each => each.Length > 0).Take(5).ToList();
-        return fields.Count > 0 ? $" What is called a conversation has: {string.Join(", ", fields)}." : "";
+        var queries = SchemaSentences.NoConversation.With(string.Join(", ", schema.Query.Fields.Select(field => field.Name).Take(40)));
+        return fields.Count > 0 ? queries.Then(SchemaSentences.SeenOfConversations.With(string.Join(", ", fields))) : queries;
     }
 
     private string Fields(SchemaType type) => string.Join(", ", schema.Possible(type).Concat([type]).SelectMany(each => each.Fields.Select(field => $"{each.Name}.{field.Name}")).Distinct().Take(60));
@@ -395,7 +393,7 @@ internal sealed class TranscriptPlanner
             else if (MostLevels - (step - Dispensable.Length) is var deepest && deepest > 3)
                 Drop(root, 1, (field, level) => level >= deepest && field.Role is Role.Content or Role.Attachment or Role.Title or Role.Label or Role.Kind or Role.Format or Role.Chosen);
             else
-                throw new SchemaMismatchException($"A query for all that a transcript needs would have more than {MostFields} fields or {MostBytes} bytes. Pin a choice that leaves out what is not needed: 'leave out: TYPE.FIELD'.");
+                throw new SchemaMismatchException(SchemaSentences.TooLarge.With(MostFields, MostBytes, PinnedChoice.LeaveOut));
         }
     }
 

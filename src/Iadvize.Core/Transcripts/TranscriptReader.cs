@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using Iadvize.Core.Conversations;
 using Iadvize.Core.Json;
@@ -43,7 +42,7 @@ public sealed class TranscriptReader
     /// What kept messages from being told: types, values and fields that were seen and not understood. Empty for a conversation that was read whole.
     /// It holds names of the schema only, nothing that people wrote.
     /// </summary>
-    public IReadOnlyCollection<string> Untold => messages.Untold;
+    public IReadOnlyCollection<Sentence> Untold => messages.Untold;
 
     /// <summary>The conversation with the messages of all pages added so far, oldest first.</summary>
     public Conversation Conversation
@@ -61,7 +60,7 @@ public sealed class TranscriptReader
     /// <param name="data">The member "data" of the answer.</param>
     /// <param name="page">The page that was asked for.</param>
     /// <returns>False when the answer holds no conversation.</returns>
-    /// <exception cref="FormatException">The list says that it goes on, but not where.</exception>
+    /// <exception cref="UnreadableException">The list says that it goes on, but not where.</exception>
     public bool Add(JsonValue data, TranscriptPage page)
     {
         if (Find(plan.Root, data) is not { } found) return false;
@@ -123,7 +122,7 @@ public sealed class TranscriptReader
         {
             case Paging.Forwards or Paging.Backwards when mark.TellsCursor || mark.HasMore is not null:
                 if (mark.HasMore == false || (mark.HasMore is null && (mark.Cursor is null || count == 0))) return null;
-                if (mark.Cursor is null || mark.Cursor == page.Cursor) throw new FormatException("The list of messages says that it goes on, but not where.");
+                if (mark.Cursor is null || mark.Cursor == page.Cursor) throw new UnreadableException(UntoldSentences.NoCursor);
                 return new TranscriptPage(number, mark.Cursor, 0, list);
             case Paging.Forwards:
                 return arguments.UsesSize && IsFull(count) && lastId is not null && lastId != page.Cursor ? new TranscriptPage(number, lastId, 0, list) : null;
@@ -132,7 +131,7 @@ public sealed class TranscriptReader
                 var goesOn = count > 0 && (mark.HasMore ?? (mark.Total is { } total ? seen < total : IsFull(count)));
                 return goesOn ? new TranscriptPage(number, null, seen, list) : null;
             case Paging.FirstOnly when arguments.UsesSize && count >= PageSize:
-                throw new FormatException(string.Format(CultureInfo.InvariantCulture, "The list of messages gives {0} and has no way to those behind.", count));
+                throw new UnreadableException(UntoldSentences.NoMorePages.With(count));
             default:
                 return null;
         }

@@ -41,11 +41,11 @@ internal sealed class ConversationFetch
         }
         catch (SchemaMismatchException mismatch)
         {
-            throw new IadvizeException($"The schema of connection '{connection.Name}' makes no transcript. {mismatch.Message} docs/schema.md tells how.", passes: false);
+            throw new IadvizeException(IadvizeSentences.NoTranscript.With(connection.Name, mismatch.What), passes: false);
         }
-        catch (FormatException problem)
+        catch (UnreadableException problem)
         {
-            throw new IadvizeException($"Conversation {conversationId} could not be read whole. {problem.Message}", passes: false);
+            throw new IadvizeException(IadvizeSentences.NotWhole.With(conversationId, problem.What), passes: false);
         }
 
         throw new IadvizeException(IadvizeSentences.RefusedPart.With(conversationId), passes: true);
@@ -103,7 +103,7 @@ internal sealed class ConversationFetch
             }
 
             throw new IadvizeException(
-                IadvizeSentences.Untold.With(conversationId, string.Join("; ", reader.Untold), fetch.connection.Name),
+                IadvizeSentences.Untold.With(conversationId, reader.Untold.Aggregate((all, next) => IadvizeSentences.AndAlso.With(all, next)), fetch.connection.Name),
                 passes: false);
         }
 

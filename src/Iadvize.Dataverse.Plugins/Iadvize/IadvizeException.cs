@@ -14,12 +14,6 @@ internal sealed class IadvizeException : Exception
         RetryAfter = retryAfter;
     }
 
-    /// <summary>For what is told in English alone: why a schema, or a choice pinned by hand, cannot be used.</summary>
-    public IadvizeException(string message, bool passes, TimeSpan? retryAfter = null)
-        : this(Wording.Foreign(message), passes, retryAfter)
-    {
-    }
-
     /// <summary>The message, for a reader of either language.</summary>
     public Sentence What { get; }
 

@@ -73,6 +73,16 @@ internal static class IadvizeSentences
     public static readonly Wording Untold = new(
         "Conversation {0} came, but this of it could not be told: {1}. See which fields were chosen on connection '{2}', and pin a choice; docs/schema.md tells how.",
         "La conversation {0} est arrivée, mais ceci n'a pas pu en être lu : {1}. Voyez sur la connexion « {2} » quels champs ont été choisis, et imposez un choix ; docs/schema.md dit comment.");
+    public static readonly Wording AndAlso = new("{0}; {1}", "{0} ; {1}");
+    public static readonly Wording NotWhole = new("Conversation {0} could not be read whole. {1}", "La conversation {0} n'a pas pu être lue en entier. {1}");
+    public static readonly Wording NoTranscript = new(
+        "The schema of connection '{0}' makes no transcript. {1} docs/schema.md tells how.",
+        "Le schéma de la connexion « {0} » ne donne pas de transcription. {1} docs/schema.md dit comment.");
+    public static readonly Wording OnConnection = new("On connection '{0}': {1}", "Sur la connexion « {0} » : {1}");
+    public static readonly Wording NoSchema = new("{0} brought no schema that could be used: {1}", "{0} n'a pas rapporté de schéma utilisable : {1}");
+    public static readonly Wording SchemaTooLarge = new(
+        "What is in reach of a conversation is more than can be kept.",
+        "Ce qui est à portée d'une conversation dépasse ce qui peut être conservé.");
     public static readonly Wording PinnedQueryRefused = new(
         "The query is pinned on connection '{0}': mend it there, or empty the column Pinned query.",
         "La requête est imposée sur la connexion « {0} » : corrigez-la là, ou videz la colonne Requête imposée.");

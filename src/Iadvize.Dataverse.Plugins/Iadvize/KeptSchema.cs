@@ -154,9 +154,9 @@ internal sealed class KeptSchema
         {
             return TranscriptPlan.For(served, connection.PinnedQuery, connection.PinnedChoice, denied);
         }
-        catch (FormatException mistake)
+        catch (UnreadableException mistake)
         {
-            throw new IadvizeException($"On connection '{connection.Name}': {mistake.Message}", passes: false);
+            throw new IadvizeException(IadvizeSentences.OnConnection.With(connection.Name, mistake.What), passes: false);
         }
     }
 
@@ -234,11 +234,11 @@ internal sealed class KeptSchema
             // Some servers allow no more than one type by name in a request.
             var details = answer.IsWhole ? answer.Data : client.DataOf(client.Ask(Query(Introspection.Everything), what), what);
             var read = Introspection.Read(skeleton, details);
-            return read.ToJson().Length <= LargestSchema ? read : throw new FormatException("What is in reach of a conversation is more than can be kept.");
+            return read.ToJson().Length <= LargestSchema ? read : throw new UnreadableException(IadvizeSentences.SchemaTooLarge);
         }
-        catch (FormatException problem)
+        catch (UnreadableException problem)
         {
-            throw new IadvizeException($"{what} brought no schema that could be used: {problem.Message}", passes: false);
+            throw new IadvizeException(IadvizeSentences.NoSchema.With(what, problem.What), passes: false);
         }
     }
 

@@ -71,7 +71,7 @@ internal static class Sentences
     public static readonly Wording SchemaLeftOut = new("The schema of connection '{0}' is understood; the account may not read: {1}.", "Le schéma de la connexion « {0} » est compris ; le compte ne peut pas lire : {1}.");
     public static readonly Wording SchemaNot = new("The schema of connection '{0}' makes no transcript.", "Le schéma de la connexion « {0} » ne donne pas de transcription.");
 
-    public static readonly Wording PinQuery = new("Enter a pinned query on connection '{0}'; docs/schema.md tells how.", "Saisissez une requête épinglée sur la connexion « {0} » ; docs/schema.md dit comment.");
+    public static readonly Wording PinQuery = new("Enter a pinned query on connection '{0}'; docs/schema.md tells how.", "Saisissez une requête imposée sur la connexion « {0} » ; docs/schema.md dit comment.");
 
     public static readonly Wording SecretSet = new("Connection '{0}' has a webhook secret.", "La connexion « {0} » a un secret de webhook.");
     public static readonly Wording SecretMissing = new("Connection '{0}' has no webhook secret: every delivery is refused.", "La connexion « {0} » n'a pas de secret de webhook : toute livraison est refusée.");

@@ -35,7 +35,7 @@ public sealed class PinnedTests
     [InlineData("words: Message.id", "begins with no word that is known. Known are: leave out, conversation, messages,")]
     [InlineData("52: Message.id", "begins with no word that is known")]
     public void Choice_WithAMistake_NamesTheLineAndWhatIsWrong(string choice, string message) =>
-        Assert.Contains(message, Assert.Throws<FormatException>(() => TranscriptPlan.For(Schema.Value, pinnedChoice: choice)).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<UnreadableException>(() => TranscriptPlan.For(Schema.Value, pinnedChoice: choice)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Choice_ThatLeavesOutWhatNothingReplaces_SaysWhatIsMissingAndWhatWasSeen()
@@ -71,6 +71,6 @@ public sealed class PinnedTests
     public void Query_WithAMistake_NamesTheLineAndWhatIsWrong(string good, string bad, string message)
     {
         Assert.Contains(good, Query, StringComparison.Ordinal);
-        Assert.Contains(message, Assert.Throws<FormatException>(() => TranscriptPlan.For(Schema.Value, Query.Replace(good, bad, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<UnreadableException>(() => TranscriptPlan.For(Schema.Value, Query.Replace(good, bad, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
     }
 }

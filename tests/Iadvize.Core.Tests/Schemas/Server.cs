@@ -37,7 +37,7 @@ internal sealed class Server(PlatformSchema platform, int mostOnAPage = 100, Ser
     }
 
     /// <summary>Reads a conversation as the plug-in does.</summary>
-    public (Conversation Conversation, IReadOnlyCollection<string> Untold) Read(TranscriptPlan plan, StoredConversation stored, int pageSize = 100)
+    public (Conversation Conversation, IReadOnlyCollection<Sentence> Untold) Read(TranscriptPlan plan, StoredConversation stored, int pageSize = 100)
     {
         var root = platform.Root(new PlatformContent([stored], Company.Content, mostOnAPage));
         for (pageSize = Math.Min(plan.PageLimit ?? pageSize, pageSize); ;)

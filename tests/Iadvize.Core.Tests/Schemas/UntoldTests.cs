@@ -41,7 +41,9 @@ public sealed class UntoldTests
 
         Assert.True(reader.Add(JsonValue.Parse($$"""{ "conversation": { "messages": [ { "createdAt": "2026-03-03T10:00:00Z", "text": "hello", {{value}} } ] } }"""), TranscriptPage.First));
 
-        Assert.Contains(seen, Assert.Single(reader.Untold), StringComparison.Ordinal);
+        var untold = Assert.Single(reader.Untold);
+        Assert.Contains(seen, untold.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"l'auteur d'un message de type Message ({seen}", untold.In(ReaderLanguage.French), StringComparison.Ordinal);
         Assert.NotEqual(Conversations.Author.Visitor, Assert.Single(reader.Conversation.Messages).By);
         Assert.DoesNotContain("hello", string.Join(' ', reader.Untold), StringComparison.Ordinal);
     }

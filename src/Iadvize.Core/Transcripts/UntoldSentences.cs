@@ -1,0 +1,20 @@
+namespace Iadvize.Core.Transcripts;
+
+/// <summary>What of a conversation came and could not be told, in both languages; all but the first two are parts of a sentence.</summary>
+internal static class UntoldSentences
+{
+    public static readonly Wording NoCursor = new("The list of messages says that it goes on, but not where.", "La liste des messages dit qu'elle continue, mais pas où.");
+    public static readonly Wording NoMorePages = new(
+        "The list of messages gives {0} and has no way to those behind.",
+        "La liste des messages en donne {0}, sans moyen d'atteindre les suivants.");
+
+    public static readonly Wording Author = new("the author of a message of type {0} ({1})", "l'auteur d'un message de type {0} ({1})");
+    public static readonly Wording NoFieldTells = new("no field that tells it", "aucun champ ne l'indique");
+    public static readonly Wording TypeIsNew = new(
+        "the text of a message of type {0}, which the schema did not have when it was read",
+        "le texte d'un message de type {0}, que le schéma n'avait pas quand il a été lu");
+    public static readonly Wording PartIsNew = new(
+        "the text of a message of type {0}: a part of type {1} is new",
+        "le texte d'un message de type {0} : il contient un élément de type {1}, qui est nouveau");
+    public static readonly Wording NoText = new("the text of a message of type {0}, whose fields are {1}", "le texte d'un message de type {0}, dont les champs sont {1}");
+}
