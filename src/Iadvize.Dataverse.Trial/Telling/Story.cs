@@ -16,7 +16,7 @@ internal static class Story
     private const string InTheLongOutage = "it-cucina";
 
     /// <summary>iAdvize gave up on its webhook before the trial began.</summary>
-    private const string NeverAnnounced = "nl-zonnepanelen";
+    private const string NeverAnnounced = "fr-whatsapp";
 
     /// <summary>Two tabs of one visitor, who writes an address only in the chat.</summary>
     private static readonly IReadOnlyList<StoredConversation> TwoTabs =
