@@ -8,12 +8,23 @@ public sealed class ShippedSolutionTests
     private static readonly SolutionFolder Shipped = Read();
 
     [Fact]
-    public void Deleting_a_lead_or_a_contact_deletes_nothing_of_ours()
+    public void Deleting_a_lead_or_a_contact_deletes_of_ours_only_what_is_on_its_timeline()
     {
+        // The regarding relationships are the server's own, and cascade: it makes them with the activity, as for every activity.
         var relationships = Shipped.Relationships.Select(pair => pair.Relationship).Where(relationship => relationship.Element("ReferencedEntityName")!.Value is "Lead" or "Contact").ToList();
 
         Assert.Equal(3, relationships.Count);
         Assert.All(relationships, relationship => Assert.Equal("RemoveLink", relationship.Element("CascadeDelete")!.Value));
+    }
+
+    /// <summary>Source: custom activities in the documentation of Dataverse. A server refuses an activity that is not available offline.</summary>
+    [Fact]
+    public void The_conversation_is_an_activity_as_a_server_takes_one()
+    {
+        var activity = Assert.Single(Shipped.Tables, table => table.IsActivity);
+
+        Assert.Equal("1", activity.File.Root.Descendants("IsReplicated").Single().Value);
+        Assert.Equal("0", activity.File.Root.Descendants("IsMailMergeEnabled").Single().Value);
     }
 
     [Fact]

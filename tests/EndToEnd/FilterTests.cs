@@ -50,7 +50,7 @@ public sealed class FilterTests
         await world.SettleAsync();
 
         Assert.Equal(EventStatus.Ignored, world.Event().Status());
-        Assert.Equal(1, world.Iadvize.Counters.Queries - world.Iadvize.Counters.Introspections);
+        Assert.True(world.Iadvize.Counters.Queries > world.Iadvize.Counters.Introspections);
         Assert.Empty(world.Rows("iadv_conversation"));
     }
 

@@ -197,6 +197,8 @@ public sealed class LeadTests
         await using var world = await World.StartAsync();
         await world.ProcessAsync(world.Chat("jane@example.com", Interview));
         world.System.Delete("lead", world.TheOnly("lead").Id);
+        Assert.Empty(world.Rows("iadv_conversation"));
+        Assert.Empty(world.Rows("iadv_answer"));
 
         await world.ProcessAsync(world.Chat("jane@example.com", Interview));
 
