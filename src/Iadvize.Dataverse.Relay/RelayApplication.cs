@@ -59,7 +59,11 @@ public static class RelayApplication
             AllowAutoRedirect = false,
             // Dataverse moves between addresses now and then.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        }));
+        })
+        {
+            // Each call has a limit of its own.
+            Timeout = Timeout.InfiniteTimeSpan,
+        });
         services.AddSingleton<DataverseClient>();
 
         services.AddSingleton<FolderEventStore>();

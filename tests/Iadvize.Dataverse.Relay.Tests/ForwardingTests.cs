@@ -131,6 +131,39 @@ public sealed class ForwardingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_attempt_that_fails_as_nobody_foresaw_keeps_the_event_and_it_is_delivered_later()
+    {
+        var failures = 3;
+        var credential = DelegatedTokenCredential.Create((_, _) => failures-- > 0
+            ? throw new InvalidOperationException("Nobody foresaw this.")
+            : new AccessToken(ScriptedDataverse.Bearer, clock.GetUtcNow().AddHours(1)));
+        await using var relay = await RunningRelay.StartAsync(dataverse, store, clock, credential);
+        var sent = SentEvent.New();
+
+        Assert.Equal(HttpStatusCode.Accepted, await relay.SendAsync(sent));
+        await clock.RunUntilAsync(dataverse.WhenRecordedAsync(sent.EventId));
+
+        Assert.Contains(relay.Log.Lines, line => line.Text.Contains("InvalidOperationException: Nobody foresaw this.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_plug_in_concerns_its_event_alone_whatever_its_status()
+    {
+        await using var relay = await RunningRelay.StartAsync(dataverse, store, clock);
+        var withoutConnection = SentEvent.New();
+        dataverse.Script = received => received.EventId == withoutConnection.EventId
+            ? ScriptedDataverse.Error(503, ScriptedDataverse.FromPlugIn, "There is no connection for platform sd.")
+            : null;
+
+        Assert.Equal(HttpStatusCode.Accepted, await relay.SendAsync(withoutConnection));
+        Assert.Equal(HttpStatusCode.OK, await relay.SendAsync(SentEvent.New()));
+        Assert.Contains("\"UP\"", await relay.ReadAsync("/ready"), StringComparison.Ordinal);
+
+        dataverse.Script = _ => null;
+        await clock.RunUntilAsync(dataverse.WhenRecordedAsync(withoutConnection.EventId));
+    }
+
+    [Fact]
     public void Attempts_that_fail_together_make_one_pause_and_failures_in_a_row_a_longer_one()
     {
         var pause = new DataversePause(clock);

@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Iadvize.Dataverse.Relay.Configuration;
+using Iadvize.Dataverse.Relay.Forwarding;
 
 namespace Iadvize.Dataverse.Relay.Tests;
 
@@ -28,6 +31,36 @@ public sealed class OptionsTests
         Assert.Contains(sentence, said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
         Assert.Equal(1, program.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_folder_that_the_relay_may_not_write_to_is_named_with_its_setting()
+    {
+        await using var dataverse = await ScriptedDataverse.StartAsync();
+        await using var store = TestStore.OfFolder();
+        // Denied to everybody, to a system's administrator, too: a folder where the file is to be.
+        Directory.CreateDirectory(Path.Combine(store.Folder, "in-use"));
+
+        var refused = await Assert.ThrowsAsync<IOException>(() => RunningRelay.StartAsync(dataverse, store, new ManualClock()));
+
+        Assert.Contains($"The folder {store.Folder} cannot be written to", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Relay:Store:Folder", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_certificate_password_is_named_by_its_setting()
+    {
+        var path = Path.GetTempFileName();
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=relay", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(1));
+        File.WriteAllBytes(path, certificate.Export(X509ContentType.Pkcs12, "the right one"));
+        CredentialOptions With(string password) => new() { Kind = CredentialKind.Certificate, TenantId = "contoso", ClientId = "relay", CertificatePath = path, CertificatePassword = password };
+
+        var refused = Assert.Throws<InvalidOperationException>(() => EntraCredential.From(With("a wrong one")));
+
+        Assert.Contains("Relay:Credential:CertificatePassword", refused.Message, StringComparison.Ordinal);
+        Assert.NotNull(EntraCredential.From(With("the right one")));
+        File.Delete(path);
     }
 
     public static TheoryData<string, string> Mistakes => new()

@@ -13,6 +13,9 @@ internal sealed class ScriptedDataverse : IAsyncDisposable
 {
     public const string Bearer = "a token that Entra ID gave";
 
+    /// <summary>The code of every InvalidPluginExecutionException.</summary>
+    public const string FromPlugIn = "0x80040265";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly WebApplication host;
@@ -59,7 +62,7 @@ internal sealed class ScriptedDataverse : IAsyncDisposable
         return dataverse;
     }
 
-    public static IResult Error(int status, string code = "0x80040265", string message = "That is how it is.") => Results.Json(new { error = new { code, message } }, statusCode: status);
+    public static IResult Error(int status, string code = "0x80040216", string message = "That is how it is.") => Results.Json(new { error = new { code, message } }, statusCode: status);
 
     public static IResult Swept(bool more) => Results.Json(new { More = more, Result = """{"takenUp":3}""" }, JsonSerializerOptions.Default);
 

@@ -1,5 +1,7 @@
 using System.Net;
+using Azure.Core;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Iadvize.Dataverse.Relay.Tests;
 
@@ -98,6 +100,31 @@ public sealed class SweeperTests : IAsyncLifetime
 
         Assert.DoesNotContain(relay.Log.Lines, line => line.Text.Contains("iadv_Sweep failed", StringComparison.Ordinal));
         await end.CancelAsync();
+    }
+
+    [Fact]
+    public async Task The_clients_own_limit_does_not_end_a_sweep_before_Dataverse_does()
+    {
+        await using var relay = await StartAsync();
+
+        // It is 100 s unless somebody changes it, and Dataverse takes two minutes.
+        Assert.Equal(Timeout.InfiniteTimeSpan, relay.Services.GetRequiredService<HttpClient>().Timeout);
+    }
+
+    public static TheoryData<Exception> Unforeseen => [new InvalidOperationException("Nobody foresaw this."), new TaskCanceledException("Nobody foresaw this.")];
+
+    [Theory]
+    [MemberData(nameof(Unforeseen))]
+    public async Task A_failure_that_nobody_foresaw_ends_neither_the_sweeps_nor_the_relay(Exception failure)
+    {
+        var attempts = 0;
+        var credential = DelegatedTokenCredential.Create((_, _) => attempts++ == 0 ? throw failure : new AccessToken(ScriptedDataverse.Bearer, clock.GetUtcNow().AddHours(1)));
+        await using var relay = await RunningRelay.StartAsync(dataverse, store, clock, credential, settings: ("Sweep:Interval", "00:03:00"));
+
+        await relay.Log.WhenAsync(line => line.Text.Contains("Nobody foresaw this.", StringComparison.Ordinal));
+        await clock.RunUntilAsync(SweptAsync(1));
+
+        Assert.Equal(HttpStatusCode.OK, await relay.SendAsync(SentEvent.New()));
     }
 
     private Task<RunningRelay> StartAsync(string interval = "00:03:00") => RunningRelay.StartAsync(dataverse, store, clock, settings: ("Sweep:Interval", interval));

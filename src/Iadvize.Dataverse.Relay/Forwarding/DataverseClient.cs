@@ -28,6 +28,9 @@ internal sealed class DataverseClient(HttpClient http, EntraToken token, Dataver
 
     private const string DuplicateKey = "0x80040237";
 
+    /// <summary>What every refusal of a plug-in has (Microsoft, "Compose HTTP requests and handle errors").</summary>
+    private const string FromPlugIn = "0x80040265";
+
     /// <summary>Number of requests, combined time, concurrent requests (Microsoft, "Service protection API limits").</summary>
     private static readonly string[] ServiceProtection = ["0x80072322", "0x80072321", "0x80072326"];
 
@@ -91,6 +94,11 @@ internal sealed class DataverseClient(HttpClient http, EntraToken token, Dataver
         {
             return NoAnswer($"Entra ID gives the relay no access token. Check Relay:Credential. {Cut(failure.Message)}");
         }
+        catch (Exception failure)
+        {
+            // Whatever it is, it is no answer; the event is kept, and the relay goes on.
+            return NoAnswer($"The call to Dataverse failed. {failure.GetType().Name}: {Cut(failure.Message)}");
+        }
     }
 
     private static (ForwardResult, JsonValue) NoAnswer(string detail) => (new(ForwardOutcome.Unavailable, detail), JsonValue.Missing);
@@ -117,8 +125,10 @@ internal sealed class DataverseClient(HttpClient http, EntraToken token, Dataver
         if (reply.StatusCode == HttpStatusCode.PreconditionFailed && DuplicateKey.Equals(code, StringComparison.OrdinalIgnoreCase)) return new(ForwardOutcome.Taken, "Duplicate");
 
         var detail = $"Dataverse answered {(int)reply.StatusCode} {code} {Cut(answer["error"]["message"].AsString())}".TrimEnd();
-        var aboutTheEvent = reply.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.InternalServerError;
-        var throttled = reply.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable || ServiceProtection.Contains(code, StringComparer.OrdinalIgnoreCase);
+        // iadv_ReceiveWebhook answers 503 where the event's platform has no connection or no secret; other events are taken meanwhile.
+        var byPlugIn = FromPlugIn.Equals(code, StringComparison.OrdinalIgnoreCase);
+        var aboutTheEvent = byPlugIn || reply.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.InternalServerError;
+        var throttled = (!byPlugIn && reply.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable) || ServiceProtection.Contains(code, StringComparer.OrdinalIgnoreCase);
         return aboutTheEvent && !IsEntraRefusal(reply) && !throttled
             ? new(ForwardOutcome.Refused, detail)
             : new(ForwardOutcome.Unavailable, detail, RetryAfter(reply.Headers.RetryAfter), throttled);

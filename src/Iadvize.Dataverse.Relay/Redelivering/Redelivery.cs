@@ -75,10 +75,11 @@ internal sealed partial class Redelivery(
             if (await TryAsync(key, cancellation)) backlog.Remove(key);
             else backlog.Postpone(key, time.GetUtcNow());
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception failure)
         {
+            // Whatever it is, its conversation must not be left out from now on, nor the relay end.
             backlog.Postpone(key, time.GetUtcNow());
-            if (!cancellation.IsCancellationRequested) Log.StoreFailed(log, key.EventId, failure);
+            if (!cancellation.IsCancellationRequested) Log.Failed(log, key.EventId, failure);
         }
     }
 
@@ -132,8 +133,8 @@ internal sealed partial class Redelivery(
         [LoggerMessage(Level = LogLevel.Warning, Message = "Event {EventId} waits on. {Reason}")]
         public static partial void NotYet(ILogger log, Guid eventId, string reason);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The store fails on event {EventId}; it is tried again.")]
-        public static partial void StoreFailed(ILogger log, Guid eventId, Exception failure);
+        [LoggerMessage(Level = LogLevel.Error, Message = "Event {EventId} could not be taken through; it is tried again.")]
+        public static partial void Failed(ILogger log, Guid eventId, Exception failure);
 
         [LoggerMessage(Level = LogLevel.Critical, Message = "Event {EventId}, received {ReceivedOn}, was set aside and is tried no more. {Reason} Mend the cause, then put it back into the store.")]
         public static partial void SetAside(ILogger log, Guid eventId, DateTimeOffset receivedOn, string reason);

@@ -23,7 +23,6 @@ internal sealed class FolderEventStore(IOptions<RelayOptions> options) : IEventS
     /// <exception cref="IOException">Another relay uses the folder, or it cannot be written to.</exception>
     public Task<IReadOnlyList<EventKey>> OpenAsync(CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Aside);
         inUse = Claim();
         // Never acknowledged: iAdvize got no answer to these and sends them again.
         foreach (var torn in Directory.EnumerateFiles(folder, "*" + Unfinished)) File.Delete(torn);
@@ -114,13 +113,29 @@ internal sealed class FolderEventStore(IOptions<RelayOptions> options) : IEventS
     {
         try
         {
+            Directory.CreateDirectory(Aside);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(denied);
+        }
+
+        try
+        {
             return new FileStream(Path.Combine(folder, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw NotWritable(denied);
         }
         catch (IOException taken)
         {
             throw new IOException($"The folder {folder} is used by another relay. Give each its own in Relay:Store:Folder, or let several share RabbitMQ.", taken);
         }
     }
+
+    private IOException NotWritable(Exception denied) =>
+        new($"The folder {folder} cannot be written to. Let the relay's user write to it, or enter another in Relay:Store:Folder. {denied.Message}", denied);
 
     private string PathOf(EventKey key) => Path.Combine(folder, key + Finished);
 }

@@ -32,13 +32,26 @@ internal sealed partial class Sweeper(DataverseClient dataverse, DataversePause 
         {
             while (true)
             {
-                await SweepAsync(stoppingToken);
+                await TrySweepAsync(stoppingToken);
                 await Task.Delay(interval, time, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The relay stops; a slice that Dataverse has begun ends by itself.
+        }
+    }
+
+    /// <summary>No failure of one round may end the next ones, or the relay.</summary>
+    private async Task TrySweepAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await SweepAsync(stopping);
+        }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            Log.Broken(log, failure);
         }
     }
 
@@ -52,5 +65,8 @@ internal sealed partial class Sweeper(DataverseClient dataverse, DataversePause 
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "iadv_Sweep failed, and is called again after the interval. {Reason}")]
         public static partial void Failed(ILogger log, string reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The relay failed while it swept; it goes on after the interval.")]
+        public static partial void Broken(ILogger log, Exception failure);
     }
 }
