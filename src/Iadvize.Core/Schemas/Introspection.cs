@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Iadvize.Core.Json;
 
 namespace Iadvize.Core.Schemas;
@@ -34,16 +33,6 @@ public static class Introspection
         + " inputFields { name description type { ...Shape } defaultValue }"
         + " fields(includeDeprecated: true) { name description type { ...Shape } args { name description type { ...Shape } defaultValue } isDeprecated deprecationReason } }"
         + " fragment Shape on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } }";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
-
-    private static readonly Regex Limit = new(
-        @"(?:at most|no more than|up to|maxim\w*|\bmax\b|limit\w*|capped|cap\b)[^.\d]{0,30}(\d{1,4})\b|(\d{1,4})[^.\d]{0,20}(?:at most|maxim\w*|\bmax\b)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
-
-    private static readonly Regex PageTalk = new(
-        @"^(?!.*\b(?:rate|requests?|minutes?|seconds?|complexity|depth|cost|aliases)\b).*\b(?:first|last|limit|page|pageSize|size|items|messages|elements|records|rows|nodes)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, Patience);
 
     private static readonly HashSet<string> EntryWords = new(StringComparer.Ordinal)
     {
@@ -168,12 +157,12 @@ public static class Introspection
     {
         Arguments = field["args"].Items.Select(ReadArgument).ToList(),
         Deprecation = field["isDeprecated"].AsBool() == true ? new Deprecation(field["deprecationReason"].AsString() ?? "") : null,
-        PageLimit = PageLimit(field["description"].AsString()),
+        PageLimit = PageLimit.InDescription(field["description"].AsString()),
         IsHtml = field["description"].AsString() is { } sentence && Says(sentence, "HTML") && !Says(sentence, "Markdown"),
     };
 
     private static SchemaArgument ReadArgument(JsonValue argument) =>
-        new(Text(argument["name"]), Shape(argument["type"]), argument["defaultValue"].AsString(), PageLimit(argument["description"].AsString()));
+        new(Text(argument["name"]), Shape(argument["type"]), argument["defaultValue"].AsString(), PageLimit.InDescription(argument["description"].AsString()));
 
     private static SchemaKind Kind(string? kind) => kind switch
     {
@@ -185,25 +174,6 @@ public static class Introspection
         "SCALAR" => SchemaKind.Scalar,
         _ => throw new UnreadableException(SchemaSentences.UnknownKind.With(kind)),
     };
-
-    /// <summary>The most that a page may hold by a sentence such as "At most 50 a page", "max: 50" or "50 maximum"; null where it names none.</summary>
-    internal static int? PageLimit(string? sentence)
-    {
-        if (string.IsNullOrEmpty(sentence)) return null;
-        try
-        {
-            var found = Limit.Match(sentence!.Length <= 2000 ? sentence : sentence.Substring(0, 2000));
-            var digits = found.Groups[1].Success ? found.Groups[1].Value : found.Groups[2].Value;
-            return found.Success && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit : null;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return null;
-        }
-    }
-
-    /// <returns>The most that a page may hold by an error's message; null where it is about something else.</returns>
-    public static int? PageLimitIn(string? message) => message is not null && PageTalk.IsMatch(message.Length <= 500 ? message : message.Substring(0, 500)) ? PageLimit(message) : null;
 
     private static bool Says(string sentence, string word) => sentence.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 

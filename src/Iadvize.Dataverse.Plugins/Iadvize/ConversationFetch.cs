@@ -93,7 +93,8 @@ internal sealed class ConversationFetch
 
         private Conversation? Whole(TranscriptReader reader)
         {
-            if (reader.PageSize < pageSize) fetch.kept.Adopt(reader.PageSize);
+            // Remembered once a conversation was read with it: an error may have meant something else.
+            fetch.kept.Adopt(reader.PageSize);
             if (reader.Untold.Count == 0) return reader.Conversation;
             // A type that the schema did not have when it was read: with a newer schema it may be told.
             if (fetch.kept.Instead(plan) is { } newer && newer.Query != plan.Query)
@@ -111,9 +112,9 @@ internal sealed class ConversationFetch
         private bool IsGood(GraphQLAnswer answer, int asked)
         {
             if (answer.IsWhole) return true;
-            if (answer.Errors.Select(error => Introspection.PageLimitIn(error["message"].AsString())).FirstOrDefault(limit => limit < asked) is { } limit)
+            if (answer.Errors.Select(error => PageLimit.InError(error["message"].AsString(), asked)).FirstOrDefault(limit => limit is not null) is { } limit)
             {
-                fetch.kept.Adopt(pageSize = limit);
+                pageSize = limit;
                 return false;
             }
 

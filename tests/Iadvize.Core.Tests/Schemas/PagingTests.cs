@@ -70,20 +70,6 @@ public sealed class PagingTests
         Assert.Equal(40, plan.PageLimit);
     }
 
-    [Theory]
-    [InlineData("Pages hold up to 50 messages; a larger number is cut to 50.", 50)]
-    [InlineData("Number of items, max: 25", 25)]
-    [InlineData("30 maximum", 30)]
-    [InlineData("Oldest first.", null)]
-    public void PageLimit_OfASentence_IsTheNumberItNames(string sentence, int? limit) => Assert.Equal(limit, Introspection.PageLimit(sentence));
-
-    [Theory]
-    [InlineData("Requesting 100 records exceeds the limit of 50 records a page.", 50)]
-    [InlineData("Argument \"first\" must be at most 20.", 20)]
-    [InlineData("Rate limit of 60 requests per minute exceeded.", null)]
-    [InlineData("The query's depth of 12 exceeds the maximum of 10.", null)]
-    public void PageLimitIn_AnErrorsMessage_IsThePagesOnly(string message, int? limit) => Assert.Equal(limit, Introspection.PageLimitIn(message));
-
     private static string Sdl(string messages) => $$"""
         scalar DateTime
         type Query { conversation(id: ID!): Conversation }

@@ -50,7 +50,7 @@ internal sealed class Server(PlatformSchema platform, int mostOnAPage = 100, Ser
                 Queries++;
                 dress?.Invoke(plan, page, Math.Min(reader.PageSize, mostOnAPage), answer.Body["data"]);
                 var json = JsonValue.Parse(answer.Body.ToJsonString());
-                if (Introspection.PageLimitIn(json["errors"].Items.Select(error => error["message"].AsString()).FirstOrDefault()) is { } limit && limit < pageSize)
+                if (PageLimit.InError(json["errors"].Items.Select(error => error["message"].AsString()).FirstOrDefault(), pageSize) is { } limit)
                 {
                     pageSize = limit;
                     break;
