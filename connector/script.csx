@@ -54,9 +54,12 @@ public class Script : ScriptBase
         }
         catch (Failure failure)
         {
-            var reply = Reply(new JObject { ["error"] = new JObject { ["code"] = failure.Status.ToString(), ["message"] = failure.Message } }, failure.Status);
-            if (failure.RetryAfter > 0) reply.Headers.TryAddWithoutValidation("Retry-After", failure.RetryAfter.ToString());
-            return reply;
+            return Reply(failure);
+        }
+        catch (Exception unforeseen) when (!this.CancellationToken.IsCancellationRequested)
+        {
+            // Its own message is not passed on: it may hold what a visitor wrote.
+            return Reply(new Failure(HttpStatusCode.BadGateway, "The connector met something that it does not know how to handle (" + unforeseen.GetType() + "). Try again; if it stays, report it to those who maintain this connector."));
         }
     }
 
@@ -206,17 +209,17 @@ public class Script : ScriptBase
     {
         var questions = new SortedDictionary<int, string>();
         var projectId = NumberInput("projectId");
-        if (projectId != null)
+        var shape = projectId == null ? null : await Schema().ConfigureAwait(false);
+        if (shape?.LastTranscripts != null)
         {
-            var shape = await Schema().ConfigureAwait(false);
             var to = now();
-            var data = await Sized(100, size =>
+            var data = await Sized(shape, 100, size =>
             {
                 var variables = Variables(to.AddDays(-90), to, projectId, 10, null);
                 variables["messages"] = size;
                 return List(shape.LastTranscripts, variables);
             }).ConfigureAwait(false);
-            var asked = data.Items("conversations").SelectMany(conversation => QuestionReader.Read(ReadMessages(conversation, session.Shape)));
+            var asked = data.Items("conversations").SelectMany(conversation => QuestionReader.Read(ReadMessages(conversation)));
             foreach (var answer in asked) questions[answer.Question] = answer.QuestionText;
         }
 
@@ -251,7 +254,7 @@ public class Script : ScriptBase
         variables["channels"] = Input("channel");
         variables["answered"] = FlagInput("answered");
         variables["customerSatisfaction"] = NumberInput("customerSatisfaction");
-        return Page(await Sized(PageSize(), size => List(shape.Closed, variables, size)).ConfigureAwait(false), "conversations", "closedConversations", each => Summary(each, session.Platform));
+        return Page(await Sized(shape, PageSize(), size => List(shape.Closed, variables, size)).ConfigureAwait(false), "conversations", "closedConversations", each => Summary(each, session.Platform));
     }
 
     private async Task<JObject> GetVisitor()
@@ -271,7 +274,7 @@ public class Script : ScriptBase
         string after = null;
         for (var page = 0; page < mostPages; page++)
         {
-            var data = await Sized(MostItems, size => List(shape.Projects, new JObject { ["first"] = size, ["after"] = after })).ConfigureAwait(false);
+            var data = await Sized(shape, MostItems, size => List(shape.Projects, new JObject { ["first"] = size, ["after"] = after })).ConfigureAwait(false);
             foreach (var project in data.Items("projects")) projects.Add(new JObject { ["projectId"] = project.Int("id"), ["name"] = project.Text("name") });
             after = data.NextPage("projects");
             if (after == null) return new JObject { ["projects"] = projects };
@@ -286,10 +289,10 @@ public class Script : ScriptBase
         var shape = await Schema().ConfigureAwait(false);
         var (from, to) = Interval();
         var variables = Variables(from, to, NumberInput("projectId"), 0, Input("continueFrom"));
-        if (shape.Responses != null) return Page(await Sized(PageSize(), size => List(shape.Responses, variables, size)).ConfigureAwait(false), "responses", "responses", each => Response(each, each["conversation"]));
+        if (shape.Responses != null) return Page(await Sized(shape, PageSize(), size => List(shape.Responses, variables, size)).ConfigureAwait(false), "responses", "responses", each => Response(each, each["conversation"]));
 
         // Where the account has no list of responses, they are found with the conversations that they are about.
-        var closed = await Sized(PageSize(), size => List(shape.Closed, variables, size)).ConfigureAwait(false);
+        var closed = await Sized(shape, PageSize(), size => List(shape.Closed, variables, size)).ConfigureAwait(false);
         var page = Page(closed, "responses", "closedConversations", each => Response(each["survey"], each));
         page["responses"] = new JArray(page["responses"].Where(each => new[] { "customerSatisfaction", "netPromoterScore", "comment" }.Any(answer => !IsEmpty(each[answer]))));
         return page;
@@ -367,6 +370,7 @@ public class Script : ScriptBase
     private async Task<HttpResponseMessage> WhenAConversationIsClosed()
     {
         const int mostTold = 100;
+        var second = TimeSpan.FromSeconds(1);
         var to = now();
         var state = TriggerState.Read(Input("state"));
         if (state == null)
@@ -377,20 +381,26 @@ public class Script : ScriptBase
         }
 
         if (to < state.Until) to = state.Until;
+        var wanted = to;
         if (state.Step > TimeSpan.Zero && state.Until + state.Step < to) to = state.Until + state.Step;
         var from = state.LookBackFrom;
         var found = await ReadClosed(from, to).ConfigureAwait(false);
-        while (found == null && to - from > TimeSpan.FromSeconds(1) && clock.Elapsed < pagesUntil)
+        while (found == null)
         {
-            to = from + TimeSpan.FromTicks((to - from).Ticks / 2);
-            found = await ReadClosed(from, to).ConfigureAwait(false);
-        }
+            // Too much for one poll: the longer of what is new and what is looked back over is halved, in this poll or by the next, until it can be read.
+            var ahead = to - state.Until;
+            var back = state.Until - from;
+            if (ahead > second && ahead >= back) to = state.Until + Half(ahead);
+            else if (back > TimeSpan.Zero) from = back > second ? state.Until - Half(back) : state.Until;
+            else throw new Failure(HttpStatusCode.GatewayTimeout, "Within a second more conversations closed than one poll can read. Choose a project in the trigger; if one is chosen, ask iAdvize's support why its lists are slow.");
+            if (clock.Elapsed >= pagesUntil)
+            {
+                state.From = from;
+                state.Step = new[] { to - state.Until, second }.Max();
+                return NextPoll(state, HttpStatusCode.Accepted, null, 1);
+            }
 
-        if (found == null)
-        {
-            // Too much for one poll: the next one asks for less, and begins where this one did.
-            state.Step = TimeSpan.FromTicks(Math.Max(TimeSpan.TicksPerSecond, (to - state.Until).Ticks / 2));
-            return NextPoll(state, HttpStatusCode.Accepted, null, 1);
+            found = await ReadClosed(from, to).ConfigureAwait(false);
         }
 
         var fresh = found.Where(each => each.ClosedAt > state.Since && !state.Told.ContainsKey(each.Id)).OrderBy(each => each.ClosedAt).ThenBy(each => each.Id).ToList();
@@ -400,6 +410,7 @@ public class Script : ScriptBase
         // What is left over closed at or after the last one told, so the next poll asks from there; it comes at once.
         var until = more ? told[told.Count - 1].ClosedAt : to;
         var next = state.After(until > state.Until ? until : state.Until, told);
+        if (to < wanted) next.Step = (to - state.Until) + (to - state.Until);
         var retry = more || to < now().AddSeconds(-1) ? 1 : 60;
         return told.Count == 0
             ? NextPoll(next, HttpStatusCode.Accepted, null, retry)
@@ -415,7 +426,7 @@ public class Script : ScriptBase
         string after = null;
         for (var page = 0; page < mostPages && (page == 0 || clock.Elapsed < pagesUntil); page++)
         {
-            var data = await Sized(MostItems, size => List(shape.Closed, Variables(from, to, NumberInput("projectId"), size, after))).ConfigureAwait(false);
+            var data = await Sized(shape, MostItems, size => List(shape.Closed, Variables(from, to, NumberInput("projectId"), size, after))).ConfigureAwait(false);
             foreach (var facts in data.Items("closedConversations"))
             {
                 var closedAt = Timestamp.Read(facts.Text("closedAt"));
@@ -430,6 +441,8 @@ public class Script : ScriptBase
 
         return null;
     }
+
+    private static TimeSpan Half(TimeSpan span) => TimeSpan.FromTicks(span.Ticks / 2);
 
     private HttpResponseMessage NextPoll(TriggerState state, HttpStatusCode status, JObject body, int retryAfterSeconds)
     {
@@ -458,6 +471,8 @@ public class Script : ScriptBase
         public DateTimeOffset Since;
         public DateTimeOffset Until;
         public DateTimeOffset From;
+
+        /// <summary>How far behind Until the next poll asks; zero for up to now. Set where there was too much, and doubled while that is read.</summary>
         public TimeSpan Step;
         public Dictionary<string, DateTimeOffset> Told = new Dictionary<string, DateTimeOffset>();
 
@@ -474,7 +489,7 @@ public class Script : ScriptBase
             var parts = text.Split('.');
             var state = new TriggerState();
             if (parts.Length < 4 || !Moment(parts[0], out state.Since) || !Moment(parts[1], out state.Until) || !Moment(parts[2], out state.From) || !long.TryParse(parts[3], out var step))
-                throw new Failure(HttpStatusCode.BadRequest, "The trigger's state is not one that this connector wrote. Turn the flow off and on again; it begins anew from that moment.");
+                throw new Failure(HttpStatusCode.BadRequest, "The trigger's state is not one that this connector wrote. Create the flow anew, for example as a copy, and delete this one: turned off and on again, it would keep its state.");
             state.Step = TimeSpan.FromSeconds(Math.Min(Math.Max(step, 0), 366 * 86400L));
             foreach (var told in parts.Skip(4).Select(part => part.Split('~')).Where(pair => pair.Length == 2))
             {
@@ -544,14 +559,14 @@ public class Script : ScriptBase
             Node facts;
             try
             {
-                facts = await Sized(MostItems, size => Conversation(shape.Conversation, new JObject { ["first"] = size, ["after"] = after })).ConfigureAwait(false);
+                facts = await Sized(shape, MostItems, size => Conversation(shape.Conversation, new JObject { ["first"] = size, ["after"] = after })).ConfigureAwait(false);
             }
             catch (Failure failure) when (page > 0 && failure.Status == HttpStatusCode.GatewayTimeout)
             {
                 break;
             }
 
-            var messages = ReadMessages(facts, shape, after);
+            var messages = ReadMessages(facts, after);
             part.Facts = part.Facts ?? facts;
             part.Messages.AddRange(messages);
             var next = facts.NextPage("messages");
@@ -571,12 +586,15 @@ public class Script : ScriptBase
         return Ordered(part);
     }
 
-    /// <summary>Lists that come newest first are turned round; the trend of the times tells.</summary>
+    /// <summary>Lists that come newest first are turned round; the trend of the times tells. A part of one would be the end without its beginning.</summary>
     private static Part Ordered(Part part)
     {
         var times = part.Messages.Where(message => message.At != null).Select(message => message.At.Value).ToList();
         var trend = times.Zip(times.Skip(1), (one, other) => one.CompareTo(other)).Sum();
-        if (trend > 0) part.Messages.Reverse();
+        if (trend <= 0) return part;
+        if (part.ContinueFrom != null)
+            throw new Failure(HttpStatusCode.GatewayTimeout, "The conversation has more messages than one call can read, and this iAdvize account lists them newest first, so they cannot be read in parts. Try again; if it stays, use Run a GraphQL query.");
+        part.Messages.Reverse();
         return part;
     }
 
@@ -590,7 +608,7 @@ public class Script : ScriptBase
         return conversation;
     }
 
-    private static List<Message> ReadMessages(Node conversation, Shape shape, string after = null)
+    private static List<Message> ReadMessages(Node conversation, string after = null)
     {
         var visitorId = (string)Visitor(conversation)["visitorId"];
         var messages = new List<Message>();
@@ -2043,6 +2061,8 @@ public class Script : ScriptBase
         public readonly string Visitor;
         public readonly string Closed;
         public readonly string Projects;
+
+        /// <summary>Null where the account's list of conversations holds no messages.</summary>
         public readonly string LastTranscripts;
 
         /// <summary>Null where the account has no list of responses.</summary>
@@ -2149,23 +2169,25 @@ public class Script : ScriptBase
             if (!IsComposite(type)) return null;
             if (IsList(field["type"])) return Braces(SelectAll(type, roles, each => more));
             var page = Candidates(type, "pageInfo").Any() ? "pageInfo { hasNextPage endCursor } " : "";
-            var edges = Candidates(type, "edges").FirstOrDefault();
-            var nodes = edges == null ? Candidates(type, "nodes items results data entries list").FirstOrDefault(each => IsList(each["type"])) : null;
-            if (edges == null && nodes == null) return null;
-            var edgeType = edges == null ? null : TypeName(edges["type"]);
-            var selection = Braces(SelectAll(edges == null ? TypeName(nodes["type"]) : TypeName(Candidates(edgeType, "node").First()["type"]), roles, each => more));
+            var node = NodeType(type);
+            var selection = node == null ? null : Braces(SelectAll(node, roles, each => more));
             if (selection == null) return null;
-            var cursor = edges != null && Candidates(edgeType, "cursor").Any() ? "cursor " : "";
-            return "{ " + page + (edges == null ? "nodes: " + (string)nodes["name"] + " " + selection : "edges { " + cursor + "node " + selection + " }") + " }";
+            var edges = Edges(type);
+            var cursor = edges != null && Candidates(TypeName(edges["type"]), "cursor").Any() ? "cursor " : "";
+            return "{ " + page + (edges == null ? "nodes: " + (string)Nodes(type)["name"] + " " + selection : "edges { " + cursor + "node " + selection + " }") + " }";
         }
 
+        /// <summary>The type of a connection's items; null if it has none.</summary>
         private string NodeType(string type)
         {
-            var edges = Candidates(type, "edges").FirstOrDefault();
-            if (edges != null) return TypeName(Candidates(TypeName(edges["type"]), "node").First()["type"]);
-            var nodes = Candidates(type, "nodes items results data entries list").FirstOrDefault(each => IsList(each["type"]));
-            return nodes == null ? null : TypeName(nodes["type"]);
+            var edges = Edges(type);
+            var items = edges == null ? Nodes(type) : Candidates(TypeName(edges["type"]), "node").First();
+            return items == null ? null : TypeName(items["type"]);
         }
+
+        private JToken Edges(string type) => Candidates(type, "edges").FirstOrDefault(each => Candidates(TypeName(each["type"]), "node").Any());
+
+        private JToken Nodes(string type) => Candidates(type, "nodes items results data entries list").FirstOrDefault(each => IsList(each["type"]));
 
         private List<string> SelectAll(string type, Role[] roles, Func<string, string> more)
         {
@@ -2230,8 +2252,7 @@ public class Script : ScriptBase
             var node = IsList(field["type"]) ? null : NodeType(typeName);
             var selections = Braces(Select(node ?? typeName, role.Parts(), levels - 1, ""));
             if (selections == null || node == null) return selections == null ? null : " " + selections;
-            var edges = Candidates(typeName, "edges").Any();
-            return edges ? " { edges { node " + selections + " } }" : " { nodes: " + (string)Candidates(typeName, "nodes items results data entries list").First(each => IsList(each["type"]))["name"] + " " + selections + " }";
+            return Edges(typeName) != null ? " { edges { node " + selections + " } }" : " { nodes: " + (string)Nodes(typeName)["name"] + " " + selections + " }";
         }
 
         /// <summary>Words with several meanings count only where the type confirms them.</summary>
@@ -2391,14 +2412,19 @@ public class Script : ScriptBase
     private async Task<Shape> Schema()
     {
         Connect();
-        if (session.Shape == null)
+
+        // Read once: another call of the same user may forget the schema at any moment.
+        var shape = session.Shape;
+        if (shape == null)
         {
-            var data = await Ask(Shape.Introspection, new JObject()).ConfigureAwait(false);
-            session.Shape = new Shape(data["__schema"]);
+            var schema = (await Ask(Shape.Introspection, new JObject()).ConfigureAwait(false))["__schema"];
+            if (schema.IsNull)
+                throw new Failure(HttpStatusCode.BadGateway, "iAdvize does not show the schema of this account, from which the connector makes its queries. Use Run a GraphQL query, and ask iAdvize's support to allow introspection.");
+            session.Shape = shape = new Shape(schema);
             session.SchemaReadAt = now();
         }
 
-        return session.Shape;
+        return shape;
     }
 
     /// <summary>The data of a GraphQL query that succeeded; whatever else comes back becomes a failure.</summary>
@@ -2415,7 +2441,7 @@ public class Script : ScriptBase
         if (reply.Status != HttpStatusCode.OK)
         {
             var refused = Refused(reply);
-            refused.IsOfSchema = reply.Status == HttpStatusCode.BadRequest && session.Shape != null && session.Shape.Wrote(document);
+            refused.IsOfSchema = reply.Status == HttpStatusCode.BadRequest && session.Shape?.Wrote(document) == true;
             throw refused;
         }
 
@@ -2428,9 +2454,8 @@ public class Script : ScriptBase
     /// <summary>
     /// Asks for a page of a size. Many items at once keep a long conversation within the script's time; an account that refuses so many is asked for fewer, from then on.
     /// </summary>
-    private async Task<Node> Sized(int wanted, Func<int, Task<Node>> ask)
+    private async Task<Node> Sized(Shape shape, int wanted, Func<int, Task<Node>> ask)
     {
-        var shape = session.Shape;
         while (true)
         {
             var size = Math.Min(wanted, shape.LargestPage);
@@ -2770,6 +2795,13 @@ public class Script : ScriptBase
     private static JToken Parse(string text)
     {
         using (var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 }) return JToken.ReadFrom(reader);
+    }
+
+    private static HttpResponseMessage Reply(Failure failure)
+    {
+        var reply = Reply(new JObject { ["error"] = new JObject { ["code"] = failure.Status.ToString(), ["message"] = failure.Message } }, failure.Status);
+        if (failure.RetryAfter > 0) reply.Headers.TryAddWithoutValidation("Retry-After", failure.RetryAfter.ToString());
+        return reply;
     }
 
     /// <summary>A reply whose members without a value are left out.</summary>

@@ -258,7 +258,7 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData("ListClosedConversations", "/conversations?pageSize=500", "The page size is 500, but a page holds 1 to 100. Correct it.")]
     [InlineData("ListClosedConversations", "/conversations?answered=perhaps", "The input answered is \"perhaps\", which is not true or false. Correct it.")]
     [InlineData("ListClosedConversations", "/conversations?continueFrom=nowhere", "iAdvize refused an input: The cursor given as after is not one of this connection's. Correct it; if it is Continue from, begin again without it.")]
-    [InlineData("WhenAConversationIsClosed", "/triggers/conversation-closed?state=mine", "The trigger's state is not one that this connector wrote. Turn the flow off and on again; it begins anew from that moment.")]
+    [InlineData("WhenAConversationIsClosed", "/triggers/conversation-closed?state=mine", "The trigger's state is not one that this connector wrote. Create the flow anew, for example as a copy, and delete this one: turned off and on again, it would keep its state.")]
     public async Task An_input_that_is_wrong_is_named(string operation, string address, string message) =>
         Assert.Equal((400, message), Told(await world.GetAsync(operation, address)));
 
@@ -303,6 +303,55 @@ public sealed class FaultTests : IAsyncLifetime
 
         Assert.Equal(502, reply.Status);
         Assert.StartsWith("The schema of this iAdvize account has no conversation with messages that the connector understands.", reply.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_schema_that_hides_itself_is_told()
+    {
+        world.Between = async (request, cancellation) => (await request.Content!.ReadAsStringAsync(cancellation)).Contains("__schema", StringComparison.Ordinal)
+            ? Json("""{"data":{"__schema":null}}""") : null;
+
+        Assert.Equal((502, "iAdvize does not show the schema of this account, from which the connector makes its queries. Use Run a GraphQL query, and ask iAdvize's support to allow introspection."), Told(await AskAsync()));
+    }
+
+    [Fact]
+    public async Task A_list_whose_edges_hold_no_items_is_told()
+    {
+        world.Platform.Schema = Changed("type ProjectEdge {\n  cursor: String!\n  node: Project!\n}", "type ProjectEdge {\n  cursor: String!\n}");
+
+        var reply = await AskAsync();
+
+        Assert.Equal(502, reply.Status);
+        Assert.StartsWith("The schema of this iAdvize account has no list of projects that the connector understands.", reply.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The list of conversations is then asked for no messages, so the project's questions are not known.</summary>
+    [Fact]
+    public async Task An_account_that_keeps_messages_in_a_thread_offers_the_questions_that_the_maker_lists()
+    {
+        const string messages = "  messages(before: String, after: String, first: Int, last: Int): MessageConnection!\n}";
+        world.Platform.Schema = Changed(messages, "  thread: Thread! @is(fact: \"self\")\n}\n\ntype Thread {\n" + messages);
+
+        var schema = (await world.GetAsync("GetAnswersSchema", "/answers-schema?projectId=335&questions=7%3A%20Budget")).Data();
+
+        Assert.Equal("Q7: Budget", schema["schema"]!["properties"]!["Q7"]!["title"]!.ToString());
+        Assert.Equal(200, (await world.GetAsync("GetAnswers", $"/conversations/{heatPump.Id}/answers")).Status);
+    }
+
+    [Fact]
+    public async Task What_nobody_thought_of_is_a_failure_with_a_message_that_repeats_nothing_of_it()
+    {
+        await AskAsync();
+        world.Between = (_, _) => throw new InvalidOperationException("ana@example.com");
+
+        Assert.Equal((502, "The connector met something that it does not know how to handle (System.InvalidOperationException). Try again; if it stays, report it to those who maintain this connector."), Told(await AskAsync()));
+    }
+
+    private static PlatformSchema Changed(string part, string instead)
+    {
+        var sdl = PlatformSchema.Default.Sdl.ReplaceLineEndings("\n");
+        Assert.Contains(part, sdl, StringComparison.Ordinal);
+        return new PlatformSchema(sdl.Replace(part, instead, StringComparison.Ordinal));
     }
 
     private static (int Status, string Error) Told(ConnectorReply reply) => (reply.Status, reply.Error);

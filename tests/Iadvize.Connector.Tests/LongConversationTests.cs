@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Iadvize.Simulator;
 
@@ -123,6 +124,62 @@ public sealed class LongConversationTests : IAsyncLifetime
         var data = (await newestFirst.GetAsync("GetConversation", $"/conversations/{longer.Id}")).Data();
 
         Assert.Equal(["Question 0?", "line 1"], data["messages"]!.AsArray().Take(2).Select(each => each!["text"]!.ToString()));
+    }
+
+    /// <summary>A part of them would be the end without its beginning, and where the next part belongs could not be told.</summary>
+    [Theory]
+    [InlineData("GetConversation", "")]
+    [InlineData("GetAnswers", "/answers")]
+    public async Task Messages_that_come_newest_first_are_a_failure_where_one_call_cannot_read_them_all(string operation, string path)
+    {
+        await using var newestFirst = await ConnectorWorld.StartAsync(PlatformSchema.Named("blocks"));
+        var unanswered = longer with { Id = Guid.NewGuid(), Messages = [.. longer.Messages, new("Helio", "[](Q1) Anything else?")] };
+        newestFirst.Platform.Add(unanswered);
+        await newestFirst.GetAsync("ListProjects", "/projects");
+        var pages = 0;
+        newestFirst.Between = (_, cancellation) => ++pages == 4 ? throw new OperationCanceledException(cancellation) : Task.FromResult<HttpResponseMessage?>(null);
+
+        var reply = await newestFirst.GetAsync(operation, $"/conversations/{unanswered.Id}{path}");
+
+        Assert.Equal((504, "The conversation has more messages than one call can read, and this iAdvize account lists them newest first, so they cannot be read in parts. Try again; if it stays, use Run a GraphQL query."), (reply.Status, reply.Error));
+    }
+
+    /// <summary>Both calls share what is known of the account: one that was refused forgets the schema while the other is between two pages.</summary>
+    [Fact]
+    public async Task A_call_that_reads_the_schema_again_does_not_disturb_one_that_is_reading_pages()
+    {
+        await GetAsync("");
+        world.Time.Advance(TimeSpan.FromMinutes(6));
+        var (schemaForgotten, pagesRead, refused) = (new TaskCompletionSource(), new TaskCompletionSource(), false);
+        world.Between = async (request, cancellation) =>
+        {
+            var query = await request.Content!.ReadAsStringAsync(cancellation);
+            if (query.Contains("projects", StringComparison.Ordinal) && !refused)
+            {
+                refused = true;
+                return new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent("{}") };
+            }
+
+            if (query.Contains("__schema", StringComparison.Ordinal))
+            {
+                schemaForgotten.TrySetResult();
+                await pagesRead.Task.WaitAsync(cancellation);
+            }
+            else
+            {
+                await schemaForgotten.Task.WaitAsync(cancellation);
+            }
+
+            return null;
+        };
+
+        var reading = GetAsync("");
+        var listing = world.GetAsync("ListProjects", "/projects");
+        var messages = (await reading)["messages"]!.AsArray();
+        pagesRead.SetResult();
+
+        Assert.Equal(800, messages.Count);
+        Assert.Equal(200, (await listing).Status);
     }
 
     private static StoredConversation Chat(int messages) => new()

@@ -143,6 +143,41 @@ public sealed class TriggerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_told_of_late_does_not_stop_the_trigger_where_it_alone_is_more_than_a_poll_can_read()
+    {
+        await PollAsync();
+        world.Time.Advance(TimeSpan.FromMinutes(6));
+        var closed = Enumerable.Range(0, 180).Select(i => Close(minutesAgo: 5 - (i / 40.0))).ToList();
+        await PollsAsync(2, TimeSpan.FromSeconds(1));
+        Assert.Equal(closed.Order(), told.Order());
+        world.ReadOnePageACall();
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        closed.Add(Close(minutesAgo: 0.5));
+
+        await PollsAsync(8, TimeSpan.FromMinutes(1));
+
+        Assert.Equal(closed.Order(), told.Order());
+    }
+
+    [Fact]
+    public async Task More_in_one_second_than_a_poll_can_read_is_a_failure_and_no_silence()
+    {
+        await PollAsync();
+        world.Time.Advance(TimeSpan.FromMinutes(2));
+        foreach (var _ in Enumerable.Range(0, 130)) Close(minutesAgo: 1);
+        world.ReadOnePageACall();
+
+        var reply = await world.FollowAsync(Trigger, last!.Location!);
+        for (var polls = 1; reply.Status == 202 && polls < 30; polls++)
+        {
+            world.Time.Advance(TimeSpan.FromMinutes(1));
+            reply = await world.FollowAsync(Trigger, reply.Location!);
+        }
+
+        Assert.Equal((504, "Within a second more conversations closed than one poll can read. Choose a project in the trigger; if one is chosen, ask iAdvize's support why its lists are slow."), (reply.Status, reply.Error));
+    }
+
+    [Fact]
     public async Task A_poll_that_fails_is_polled_again_from_the_same_place()
     {
         await PollAsync();
