@@ -41,7 +41,7 @@ internal sealed class CloudFlow
         select ((string)inputs["parameters"]!["actionName"]!,
             inputs["parameters"]!.AsObject().Where(parameter => parameter.Key.StartsWith("item/", StringComparison.Ordinal)).Select(parameter => parameter.Key[5..]).ToArray());
 
-    /// <param name="contentType">Power Automate reads a JSON body; of any other it keeps the bytes.</param>
+    /// <param name="contentType">Power Automate reads a JSON body, keeps text as a string, and of any other body its bytes in base64.</param>
     public Task CallAsync(string body, string contentType, string query = "", params (string Name, string Value)[] headers)
     {
         var queries = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2));
@@ -49,9 +49,12 @@ internal sealed class CloudFlow
         {
             ["headers"] = new JsonObject([.. headers.Append(("Content-Type", contentType)).Select(header => KeyValuePair.Create<string, JsonNode?>(header.Item1, header.Item2))]),
             ["queries"] = new JsonObject([.. queries.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair[0], Uri.UnescapeDataString(pair[1])))]),
-            ["body"] = contentType.Contains("json", StringComparison.Ordinal)
-                ? JsonNode.Parse(body)
-                : new JsonObject { ["$content-type"] = contentType, ["$content"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(body)) },
+            ["body"] = contentType switch
+            {
+                _ when contentType.Contains("json", StringComparison.Ordinal) => JsonNode.Parse(body),
+                _ when contentType.StartsWith("text/plain", StringComparison.Ordinal) => body,
+                _ => new JsonObject { ["$content-type"] = contentType, ["$content"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(body)) },
+            },
         };
         return RunAsync();
     }
@@ -134,14 +137,14 @@ internal sealed class CloudFlow
         "not" => !(bool)given[0]!,
         "or" => given.Any(value => (bool)value!),
         "greaterOrEquals" => (int)given[0]! >= (int)given[1]!,
-        "contains" => ((string)given[0]!).Contains((string)given[1]!, StringComparison.Ordinal),
-        "toLower" => ((string)given[0]!).ToLowerInvariant(),
-        "string" => given[0]!.ToJsonString(),
+        "string" => given[0] is JsonValue value && value.TryGetValue<string>(out var text) ? text : given[0]?.ToJsonString() ?? "",
+        "json" => JsonNode.Parse((string)given[0]!),
+        "startsWith" => ((string)given[0]!).StartsWith((string)given[1]!, StringComparison.OrdinalIgnoreCase),
         "base64ToString" => Encoding.UTF8.GetString(Convert.FromBase64String((string)given[0]!)),
         _ => throw new NotSupportedException($"Function {function} is not known."),
     };
 
-    /// <summary>One expression: <c>f(a, 'text', 1)?['member/below']</c>.</summary>
+    /// <summary>One expression: <c>f(a, 'text', 1)?['member/below']</c>. Whether if() leaves out what it does not choose is not documented, so all is worked out.</summary>
     private sealed class Expression(string text, Func<string, IReadOnlyList<JsonNode?>, JsonNode?> call)
     {
         private int at;
@@ -167,7 +170,12 @@ internal sealed class CloudFlow
             while (at + 1 < text.Length && text[at..(at + 2)] == "?[")
             {
                 at += 2;
-                value = Quoted().Split('/').Aggregate(value, (parent, name) => parent is JsonObject found ? found.FirstOrDefault(member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value : null);
+                value = Quoted().Split('/').Aggregate(value, (parent, name) => parent switch
+                {
+                    null => null,
+                    JsonObject found => found.FirstOrDefault(member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value,
+                    _ => throw new InvalidOperationException($"Property '{name}' cannot be selected. Property selection is not supported on values of type '{parent.GetValueKind()}'."),
+                });
                 at++;
             }
 

@@ -27,14 +27,17 @@ public sealed class CloudFlowTests
         Assert.Equal("ada@example.com", world.TheOnly("lead").GetAttributeValue<string>("emailaddress1"));
     }
 
-    [Fact]
-    public async Task The_signature_is_verified_where_the_bytes_reach_the_flow_as_they_were_signed()
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/octet-stream")]
+    public async Task The_signature_is_verified_where_the_text_reaches_the_flow_as_it_was_signed(string contentType)
     {
         await using var world = await World.StartAsync();
         var body = Chats.ClosedEvent(world.Chat("ada@example.com"), Guid.NewGuid()).Replace(",", ", ", StringComparison.Ordinal);
         var flow = CloudFlow.Shipped(Receive, world.Http);
 
-        await flow.CallAsync(body, "text/plain", headers: ("x-iadvize-signature", Chats.Sign(body, World.WebhookSecret)));
+        await flow.CallAsync(body, contentType, headers: ("x-iadvize-signature", Chats.Sign(body, World.WebhookSecret)));
 
         Assert.Equal(200, flow.Answer!.Value.Status);
     }
@@ -42,6 +45,9 @@ public sealed class CloudFlowTests
     [Theory]
     [InlineData("?", "application/json", 401)]
     [InlineData("key=0123456789abcdefghijklmnopqrstuw", "application/json", 401)]
+    [InlineData("?", "text/plain", 401)]
+    [InlineData("?", "application/octet-stream", 401)]
+    [InlineData("key=0123456789abcdefghijklmnopqrstuv", "application/octet-stream", 200)]
     [InlineData("key=0123456789abcdefghijklmnopqrstuv", "text/plain", 200)]
     public async Task Who_has_neither_key_nor_signature_is_refused(string query, string contentType, int status)
     {
