@@ -45,5 +45,9 @@ internal static class PinnedSentences
     public static readonly Wording UnknownField = new(
         "names the field {0}, which {1} does not have. Its fields are: {2}.",
         "désigne le champ {0}, que {1} n'a pas. Ses champs sont : {2}.");
+    public static readonly Wording UnknownValue = new(
+        "names the value {0}, which {1} does not have. Its values are: {2}.",
+        "désigne la valeur {0}, que {1} n'a pas. Ses valeurs sont : {2}.");
+    public static readonly Wording UnknownMeaning = new("says of a value what it cannot be. It can be: {0}.", "dit d'une valeur ce qu'elle ne peut pas être. Elle peut être : {0}.");
     public static readonly Wording UnknownRole = new("begins with no word that is known. Known are: {0}.", "ne commence par aucun mot connu. Sont connus : {0}.");
 }

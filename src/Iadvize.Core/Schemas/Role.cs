@@ -174,6 +174,9 @@ public enum Role
     /// <summary>What kind of message or part it is: SYSTEM, INTERNAL_NOTE, DELETED, PARAGRAPH.</summary>
     Kind,
 
+    /// <summary>Who sees the message, by a word: AGENTS_ONLY.</summary>
+    Audience,
+
     /// <summary>How the text is written: HTML, MARKDOWN.</summary>
     Format,
 

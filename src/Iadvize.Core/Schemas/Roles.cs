@@ -122,9 +122,8 @@ internal static class Roles
         Add(Place.Message, Role.Content, Form.Composite, "content contents body blocks parts segments elements paragraphs payload text message richText data");
         Add(Place.Message, Role.Attachment, Form.Composite, "attachment attachments card cards file files media medias document documents image images picture pictures quickReply offer product productOffer bundle link links enclosure enclosures extras upload uploads");
         Add(Place.Message, Role.Chosen, Form.Text, "selectedChoice chosenChoice selectedOption selectedQuickReply quickReply");
-        Add(Place.Message, Role.Kind, Form.Word, "kind type messageType category subtype status state visibility audience scope nature messageKind");
+        Add(Place.Message, Role.Kind, Form.Word, "kind type messageType category subtype status state nature messageKind");
         Add(Place.Message, Role.Format, Form.Word, "format textFormat contentFormat bodyFormat contentType mimeType syntax");
-        Add(Place.Message, Role.Deleted, Form.Leaf, "deletedAt deleted removedAt removed deletedOn erasedAt retractedAt");
 
         Add(Place.Content, Role.Text, Form.Text, "markdown source rawText raw text content body message value paragraph sentence words line lines caption html htmlText bodyHtml htmlBody contentHtml htmlContent plainText plain question prompt note");
         Add(Place.Content, Role.Chosen, Form.Text, "selected chosen selectedChoice chosenChoice selectedOption choice answer picked selection selectedValue chosenValue");
@@ -172,7 +171,14 @@ internal static class Roles
 
     private static (Role Role, int Rank)? Listed(ServedSchema schema, SchemaField field, Place place)
     {
-        if (place is Place.Message && Flag(schema, field) is { } flag) return (flag, 0);
+        if (place is Place.Message)
+        {
+            if (Flag(schema, field) is { } flag) return (flag, 0);
+            // A time that is always there is one to come.
+            if (MessageStates.IsAboutDeletion(field.Name)) return MessageStates.IsDeleted(field.Name) && !field.Shape.IsList && (!field.Shape.IsRequired || Fits(schema, field, Form.Word)) ? (Role.Deleted, 0) : null;
+            if (Fits(schema, field, Form.Word) && MessageStates.TellsReaders(field.Name, schema[field.Shape.Name]?.Values ?? [])) return (Role.Audience, 0);
+        }
+
         if (place is Place.Author or Place.Participant && IsBoolean(field) && AuthorNames.Of(field.Name) is not null && !IsForReaders(field)) return (Role.AuthorFlag, 0);
 
         (Role Role, int Rank)? best = null;
@@ -240,8 +246,10 @@ internal static class Roles
         if (!Fits(schema, field, Form.Flag) || field.Shape.IsList) return null;
         var words = Words.Of(field.Name);
         if (words.Any(word => word is "has" or "can" or "could" or "should")) return null;
-        if (MessageStates.IsDeleted(field.Name)) return Role.Deleted;
-        if (words.Any(word => word is "visible" or "public" or "shown")) return Role.Public;
+        if (MessageStates.IsAboutDeletion(field.Name)) return MessageStates.IsDeleted(field.Name) ? Role.Deleted : null;
+        var isCompanys = words.Any(AuthorNames.IsCompanys) && !words.Any(AuthorNames.IsVisitors);
+        if (words.Contains("only")) return isCompanys ? Role.Internal : null;
+        if (words.Any(word => word is "visible" or "public" or "shown")) return isCompanys ? null : words.Contains("not") ? Role.Internal : Role.Public;
         if (MessageStates.IsInternal(field.Name)) return Role.Internal;
         return AuthorNames.Of(field.Name) is not null && !IsForReaders(field) ? Role.AuthorFlag : null;
     }
@@ -273,7 +281,7 @@ internal static class Roles
                 if (schema[field.Shape.Name] is { Kind: SchemaKind.Enum } choices)
                 {
                     if (Lacks(Authors) && !IsForReaders(field) && AuthorNames.AreBothSides(choices.Values)) return (Role.AuthorKind, Guessed);
-                    return choices.Values.Any(value => MessageStates.IsDeleted(value) || MessageStates.IsInternal(value, field.Name, choices.Values)) ? (Role.Kind, Guessed) : null;
+                    return choices.Values.Any(value => MessageStates.IsDeleted(value) || MessageStates.IsInternal(value)) ? (Role.Kind, Guessed) : null;
                 }
 
                 break;

@@ -1,6 +1,6 @@
 namespace Iadvize.Core.Schemas;
 
-/// <summary>The names of a schema as words: <c>isFromVisitor</c> is, from, visitor; <c>OLDEST_FIRST</c> oldest, first.</summary>
+/// <summary>The names and values of a schema as words: <c>isFromVisitor</c> is, from, visitor; <c>OLDEST_FIRST</c> oldest, first; <c>end-user</c> end, user.</summary>
 internal static class Words
 {
     /// <returns>The words of a name, in lower case.</returns>
@@ -11,7 +11,7 @@ internal static class Words
         for (var i = 0; i <= name.Length; i++)
         {
             if (i < name.Length && !Begins(name, i)) continue;
-            if (i > start && name.Substring(start, i - start).Trim('_') is { Length: > 0 } word) words.Add(word.ToLowerInvariant());
+            if (i > start && char.IsLetterOrDigit(name[start])) words.Add(name.Substring(start, i - start).ToLowerInvariant());
             start = i;
         }
 
@@ -21,11 +21,11 @@ internal static class Words
     /// <returns>The name in lower case and without underscores, so that createdAt, created_at and CreatedAt are one.</returns>
     public static string Plain(string name) => name.Replace("_", "").ToLowerInvariant();
 
-    /// <summary>A word begins at an underscore, at a capital behind a small letter or digit, and at the last capital of several (HTMLBody).</summary>
+    /// <summary>A word begins at an underscore or blank and behind it, at a capital behind a small letter or digit, and at the last capital of several (HTMLBody).</summary>
     private static bool Begins(string name, int i)
     {
         if (i == 0) return false;
-        if (name[i] == '_' || name[i - 1] == '_') return true;
+        if (!char.IsLetterOrDigit(name[i]) || !char.IsLetterOrDigit(name[i - 1])) return true;
         return char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
     }
 }

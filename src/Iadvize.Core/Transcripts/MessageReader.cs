@@ -5,9 +5,11 @@ using Iadvize.Core.Schemas;
 namespace Iadvize.Core.Transcripts;
 
 /// <summary>Reads messages, and remembers who is who among those who wrote them.</summary>
-internal sealed class MessageReader
+/// <param name="pinned">What values mean, where an administrator said so.</param>
+internal sealed class MessageReader(PinnedChoice pinned)
 {
-    private readonly Dictionary<string, Author> known = new(StringComparer.Ordinal);
+    /// <summary>By id; null where a visitor and somebody of the company bear the same.</summary>
+    private readonly Dictionary<string, Author?> known = new(StringComparer.Ordinal);
     private readonly Dictionary<int, Operator> operators = [];
     private readonly SortedDictionary<string, Sentence> untold = new(StringComparer.Ordinal);
 
@@ -44,10 +46,12 @@ internal sealed class MessageReader
     {
         var typeName = selection.TypeOf(node);
         var fields = selection.Of(node).ToList();
-        var kinds = fields.Where(field => field.Role == Role.Kind).SelectMany(field => field.Values(node).Select(value => value.AsString())).OfType<string>().ToList();
         DateTimeOffset? at = null;
         string? id = null;
-        bool deleted = false, isInternal = false;
+        // The name of the only type there is says nothing of one message.
+        var (deleted, isInternal) = selection.AsksTypeName ? (MessageStates.IsDeleted(typeName), MessageStates.IsInternal(typeName)) : (false, false);
+        var kinds = new List<SaidKind>();
+        var hidden = new List<string>();
         var strange = new List<string>();
         var content = ContentReader.Read(node, selection, strange.Add);
         foreach (var field in fields)
@@ -58,126 +62,144 @@ internal sealed class MessageReader
             {
                 case Role.MessageId: id ??= values[0].Text(); break;
                 case Role.Time: at ??= field.Moment(node); break;
-                // A moment of deletion says as much as a yes.
-                case Role.Deleted: deleted |= values[0].AsBool() ?? true; break;
+                case Role.Deleted: deleted |= SaysYes(values[0]); break;
                 case Role.Internal: isInternal |= values[0].AsBool() == true; break;
                 case Role.Public: isInternal |= values[0].AsBool() == false; break;
+                case Role.Audience:
+                    var readers = values.Select(value => value.AsString() is { } reader ? MessageStates.Hides(reader, field.Choices) : null).ToList();
+                    if (!readers.Contains(false) && readers.Contains(null) && !values.Any(value => Meaning(field, value) is not null)) hidden.Add(Shown(field, node));
+                    else isInternal |= !readers.Contains(false);
+                    break;
+                case Role.Kind:
+                    kinds.AddRange(values.Select(value => value.AsString()).OfType<string>().Select(word => new SaidKind(field, word)));
+                    break;
             }
         }
 
-        foreach (var field in fields.Where(field => field.Role == Role.Kind))
-            foreach (var kind in field.Values(node).Select(value => value.AsString()).OfType<string>())
-            {
-                deleted |= MessageStates.IsDeleted(kind);
-                isInternal |= MessageStates.IsInternal(kind, field.Field.Name, field.Choices);
-            }
-
-        isInternal |= MessageStates.IsInternal(typeName);
-        deleted |= MessageStates.IsDeleted(typeName);
-
+        deleted |= kinds.Any(kind => MessageStates.IsDeleted(kind.Word));
+        isInternal |= kinds.Any(kind => MessageStates.IsInternal(kind.Word));
+        var meanings = Meanings(node, selection, fields);
+        if (meanings.Contains(PinnedChoice.Internal)) isInternal = true;
+        if (meanings.Contains(PinnedChoice.Public)) isInternal = false;
         var message = new Message
         {
             At = at,
-            Deleted = deleted,
+            Deleted = deleted || meanings.Contains(PinnedChoice.Deleted),
             Internal = isInternal,
             Text = content.Text,
             Attachments = content.Files,
         };
-        return (Signed(message, node, selection, typeName, fields, kinds, strange), id);
+        return (Signed(message, node, selection, typeName, fields, kinds, PinnedChoice.SideOf(meanings), hidden, strange), id);
     }
 
     /// <summary>The message with its author. One that nobody can be said to have written is no visitor's: it is reported.</summary>
-    private Message Signed(Message message, JsonValue node, Selection selection, string typeName, List<SelectedField> fields, List<string> kinds, List<string> strange)
+    private Message Signed(
+        Message message, JsonValue node, Selection selection, string typeName, List<SelectedField> fields, List<SaidKind> kinds, Author? pinnedSide, List<string> hidden, List<string> strange)
     {
-        var sayer = AuthorOf(node, typeName, fields, kinds);
+        var sayer = AuthorOf(node, selection, typeName, fields, kinds, pinnedSide);
         var isWritten = fields.Any(field => field.Role is Role.Author or Role.AuthorKind or Role.AuthorFlag or Role.AuthorId or Role.AuthorName or Role.Text or Role.Content or Role.Attachment or Role.Chosen);
         var isExpected = !selection.AsksTypeName || selection.Fragments.Count == 0 || selection.Fragments.Any(fragment => fragment.Type.Name == typeName);
         var side = sayer.Side;
         // An event of the platform has neither an author nor a text in the schema: closed, transferred.
         if (side is null && isExpected && !isWritten) side = Author.System;
         // Nobody's, and of a kind that people do not write.
-        if (side is null && kinds.Any(MessageStates.IsEvent)) side = Author.System;
+        if (side is null && kinds.Any(kind => kind.IsEvent)) side = Author.System;
         if (side is null && message.Internal) side = Author.Operator;
         if (side is null && message.Deleted) side = Author.System;
 
         if (side is null) Report(UntoldSentences.Author.With(typeName, Seen(node, fields)));
-        else if (side != Author.System && !message.Deleted && !message.Internal && message.Text is null && message.Attachments.Count == 0)
+        else if (side != Author.System && !message.Deleted)
         {
-            if (!isExpected) Report(UntoldSentences.TypeIsNew.With(typeName));
-            foreach (var name in strange.Where(name => name != typeName)) Report(UntoldSentences.PartIsNew.With(typeName, name));
-            if (isExpected && strange.Count == 0 && !fields.Any(field => field.Role is Role.Text or Role.Content or Role.Attachment or Role.Chosen or Role.Url or Role.Title or Role.Description) && selection.TypeNamed(typeName) is { } type && type.Fields.Any(field => field.Shape.Name == "String"))
-                Report(UntoldSentences.NoText.With(typeName, string.Join(", ", type.Fields.Select(field => field.Name))));
+            foreach (var readers in hidden) Report(UntoldSentences.Readers.With(typeName, readers));
+            if (message.Internal && side == Author.Visitor) Report(UntoldSentences.VisitorsNote.With(typeName, Hiding(node, fields)));
+            if (!message.Internal && message.Text is null && message.Attachments.Count == 0)
+            {
+                if (!isExpected) Report(UntoldSentences.TypeIsNew.With(typeName));
+                foreach (var name in strange.Where(name => name != typeName)) Report(UntoldSentences.PartIsNew.With(typeName, name));
+                if (isExpected && strange.Count == 0 && !fields.Any(field => field.Role is Role.Text or Role.Content or Role.Attachment or Role.Chosen or Role.Url or Role.Title or Role.Description) && selection.TypeNamed(typeName) is { } type && type.Fields.Any(field => field.Shape.Name == "String"))
+                    Report(UntoldSentences.NoText.With(typeName, string.Join(", ", type.Fields.Select(field => field.Name))));
+            }
         }
 
         Remember(sayer);
         return message with { By = side ?? Author.System, OperatorId = side is Author.Operator or Author.Bot ? sayer.Number : null };
     }
 
-    private Sayer AuthorOf(JsonValue node, string typeName, List<SelectedField> fields, List<string> kinds)
+    private Sayer AuthorOf(JsonValue node, Selection selection, string typeName, List<SelectedField> fields, List<SaidKind> kinds, Author? pinnedSide)
     {
-        var said = new List<Author?>();
-        var people = new List<Sayer>();
+        var sides = new Sides();
+        var people = new List<(Sayer Sayer, Author? Slot)>();
         var ids = new List<string>();
-        var isNoVisitor = false;
+        if (selection.AsksTypeName) sides.Say(MessageStates.IsEvent(typeName) ? Author.System : AuthorNames.Of(typeName, selection.Type.PossibleTypes));
+        var slots = fields.Where(field => field.Role == Role.Author).Select(field => field.Field.Name).ToList();
         foreach (var field in fields)
             foreach (var value in field.Values(node))
                 switch (field.Role)
                 {
-                    case Role.AuthorFlag when value.AsBool() == true: said.Insert(0, AuthorNames.Of(field.Field.Name)); break;
-                    case Role.AuthorFlag: isNoVisitor |= AuthorNames.Of(field.Field.Name) == Author.Visitor; break;
-                    case Role.AuthorKind: if (value.AsString() is { } word) said.Add(AuthorNames.Of(word, field.Choices)); break;
+                    case Role.AuthorFlag: sides.Say(field.Field.Name, value.AsBool()); break;
+                    case Role.AuthorKind: if (value.AsString() is { } word) sides.Say(AuthorNames.OfWord(word, field.Choices)); break;
                     case Role.AuthorId: if (value.Text() is { } id) ids.Add(id); break;
-                    case Role.Author:
-                        foreach (var person in field.Elements(node))
-                        {
-                            var one = Sayer(person.Value, person.Selection);
-                            people.Add(one.Side is null ? one with { Side = AuthorNames.Of(field.Field.Name) } : one);
-                        }
-
-                        break;
+                    case Role.Author: people.AddRange(field.Elements(node).Select(person => (Sayer(person.Value, person.Selection), AuthorNames.Of(field.Field.Name, slots)))); break;
                 }
 
-        foreach (var person in people) ids.AddRange(person.Ids);
-        said.AddRange(people.Select(person => person.Side));
-        said.Add(AuthorNames.Of(typeName));
-        said.AddRange(ids.Select(id => known.TryGetValue(id, out var who) ? who : default(Author?)));
-        said.AddRange(kinds.Select(AuthorNames.Of));
-        if (isNoVisitor) said.Add(Author.Operator);
+        foreach (var person in people.Where(each => each.Slot is null)) sides.Say(person.Sayer.Side);
+        // The visitor of an operator's message is who it was written to: a field of one side counts for as long as nothing says another.
+        if (sides.Side is { } told) people.RemoveAll(each => each.Slot is { } slot && (slot == Author.Visitor) != (told == Author.Visitor));
+        foreach (var person in people.Where(each => each.Slot is not null)) sides.Say(person.Sayer.Side ?? person.Slot);
+        foreach (var person in people) ids.AddRange(person.Sayer.Ids);
+        if (sides.IsSilent)
+            foreach (var id in ids) sides.Say(known.TryGetValue(id, out var who) ? who : null);
+        if (sides.IsSilent)
+            foreach (var kind in kinds) sides.Say(kind.Side);
 
-        var side = said.FirstOrDefault(who => who is not null);
-        // A bot speaks under an operator's name; the platform under anybody's.
-        if (side == Author.Operator && said.Contains(Author.Bot)) side = Author.Bot;
-        if (AuthorNames.Of(typeName) == Author.System || (side != Author.Visitor && kinds.Any(kind => AuthorNames.Of(kind) == Author.System))) side = Author.System;
+        var side = pinnedSide ?? sides.Side;
+        // The platform speaks under anybody's name.
+        if (pinnedSide is null && side != Author.Visitor && kinds.Any(kind => kind.Side == Author.System)) side = Author.System;
         var names = fields.Where(field => field.Role == Role.AuthorName).SelectMany(field => field.Values(node)).Select(value => value.Text() ?? "");
-        return new Sayer(side, ids, people.Select(person => person.Name).Concat(names).FirstOrDefault(name => name.Length > 0) ?? "");
+        return new Sayer(side, ids, people.Select(person => person.Sayer.Name).Concat(names).FirstOrDefault(name => name.Length > 0) ?? "");
     }
 
-    private static Sayer Sayer(JsonValue value, Selection selection)
+    private Sayer Sayer(JsonValue value, Selection selection)
     {
         var typeName = selection.TypeOf(value);
-        var said = new List<Author?>();
-        foreach (var field in selection.Of(value))
+        var sides = new Sides();
+        sides.Say(AuthorNames.Of(typeName, selection.Type.PossibleTypes));
+        var fields = selection.Of(value).ToList();
+        foreach (var field in fields)
             foreach (var member in field.Values(value))
                 switch (field.Role)
                 {
-                    case Role.AuthorFlag when member.AsBool() == true: said.Insert(0, AuthorNames.Of(field.Field.Name)); break;
-                    case Role.AuthorKind: if (member.AsString() is { } word) said.Add(AuthorNames.Of(word, field.Choices)); break;
+                    case Role.AuthorFlag: sides.Say(field.Field.Name, member.AsBool()); break;
+                    case Role.AuthorKind: if (member.AsString() is { } word) sides.Say(AuthorNames.OfWord(word, field.Choices)); break;
                     case Role.Group:
                         foreach (var inner in field.Elements(value))
-                            said.Add(Sayer(inner.Value, inner.Selection).Side ?? AuthorNames.Of(field.Field.Name));
+                            sides.Say(Sayer(inner.Value, inner.Selection).Side ?? AuthorNames.Of(field.Field.Name));
                         break;
                 }
 
-        said.Add(AuthorNames.Of(typeName, selection.Type.PossibleTypes));
-        var side = said.FirstOrDefault(who => who is not null);
-        if (side == Author.Operator && said.Contains(Author.Bot)) side = Author.Bot;
         string One(params Role[] roles) => selection.Below(value, roles).Select(found => found.Value.Text()).FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? "";
         var shown = One(Role.FullName);
         return new Sayer(
-            side,
+            PinnedChoice.SideOf(Meanings(value, selection, fields)) ?? sides.Side,
             selection.Below(value, Role.PersonId).Select(found => found.Value.Text()).OfType<string>().Distinct().ToList(),
             shown.Length > 0 ? shown : $"{One(Role.FirstName)} {One(Role.LastName)}".Trim());
     }
+
+    /// <summary>A moment of deletion says as much as a yes; so does whoever deleted it.</summary>
+    private static bool SaysYes(JsonValue value) => value.AsBool() ?? (value.AsDecimal() is { } number ? number != 0 : value.AsString() is not { } word || MessageStates.IsYes(word));
+
+    private HashSet<string> Meanings(JsonValue node, Selection selection, List<SelectedField> fields) => new(
+        fields.SelectMany(field => field.Values(node).DefaultIfEmpty(JsonValue.Null).Select(value => Meaning(field, value))).Concat([pinned.MeaningOf(selection.TypeOf(node))]).OfType<string>(),
+        StringComparer.Ordinal);
+
+    private string? Meaning(SelectedField field, JsonValue value) => pinned.MeaningOf(field.Coordinate, value.AsBool() is { } flag ? flag ? "true" : "false" : value.IsNull ? "null" : value.Text() ?? "");
+
+    private static string Hiding(JsonValue node, List<SelectedField> fields) =>
+        string.Join("; ", fields.Where(field => field.Role is Role.Audience or Role.Internal or Role.Public or Role.Kind).Select(field => Shown(field, node)));
+
+    /// <summary>A field, with its value where that is one of the schema's own.</summary>
+    private static string Shown(SelectedField field, JsonValue node) =>
+        field.Choices.Count > 0 ? $"{field.Field.Name}: {string.Join(", ", field.Values(node).Select(value => value.AsString()).DefaultIfEmpty("null"))}" : field.Field.Name;
 
     /// <summary>What could have told the author: names of types and fields, and values of enums, which are names too.</summary>
     private static Sentence Seen(JsonValue node, List<SelectedField> fields)
@@ -187,7 +209,7 @@ internal sealed class MessageReader
             if (field.Selection is not null)
                 seen.Add($"{field.Field.Name}: {string.Join(", ", field.Elements(node).Select(each => each.Selection.TypeOf(each.Value)).DefaultIfEmpty("null"))}");
             else
-                seen.Add(field.Choices.Count > 0 ? $"{field.Field.Name}: {field.Values(node).FirstOrDefault()?.AsString() ?? "null"}" : field.Field.Name);
+                seen.Add(Shown(field, node));
         return seen.Count > 0 ? Wording.Foreign(string.Join("; ", seen)) : UntoldSentences.NoFieldTells;
     }
 
@@ -197,8 +219,20 @@ internal sealed class MessageReader
     private void Remember(Sayer sayer)
     {
         if (sayer.Side is not { } side) return;
-        foreach (var id in sayer.Ids) known[id] = side;
+        foreach (var id in sayer.Ids) known[id] = known.TryGetValue(id, out var who) && (who == Author.Visitor) != (side == Author.Visitor) ? null : side;
         if (side is Author.Operator or Author.Bot && sayer.Number is { } number)
             operators[number] = new Operator(number, sayer.Name.Length > 0 || !operators.TryGetValue(number, out var before) ? sayer.Name : before.Name, side == Author.Bot);
+    }
+
+    /// <summary>What a message's kind says: SYSTEM, VISITOR_MESSAGE, VISITOR_JOINED.</summary>
+    private sealed record SaidKind(SelectedField Field, string Word)
+    {
+        public bool IsEvent => !IsState && MessageStates.IsEvent(Word);
+
+        /// <summary>Null where the kind is of something that happened to the message, or to the conversation.</summary>
+        public Author? Side => IsState || IsEvent || MessageStates.IsDeleted(Word) ? null : AuthorNames.OfWord(Word, Field.Choices);
+
+        /// <summary>SEEN_BY_VISITOR.</summary>
+        private bool IsState => Words.Of(Field.Field.Name).Any(word => word is "status" or "state");
     }
 }

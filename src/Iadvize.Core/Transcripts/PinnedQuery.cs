@@ -34,7 +34,7 @@ internal sealed class PinnedQuery
             variable.Name, new TypeShape(variable.Shape),
             QueryVariable.ValueOf(variable.Name) ?? throw QueryText.Mistake(variable.Line, PinnedSentences.UnknownVariable.With(variable.Name, string.Join(", ", QueryVariable.AllNames.Select(name => "$" + name)))))).ToList();
         var root = new PinnedQuery(schema, choice, made).Read(schema.Query, null, written.Selections, []);
-        var plan = new TranscriptPlan(root, variables, new Dictionary<string, string>(), text);
+        var plan = new TranscriptPlan(root, variables, new Dictionary<string, string>(), choice, text);
         return plan.Missing is { } missing
             ? throw new UnreadableException(PinnedSentences.QueryLacks.With(missing))
             : plan;
@@ -78,7 +78,7 @@ internal sealed class PinnedQuery
         var step = steps.Count > 0 && steps[0].Field.Name == field.Name ? steps[0].Role : default(Role?);
         var decided = choice.RoleOf(type, field);
         var match = place is { } here ? Roles.Of(schema, type, field, here) : null;
-        if ((decided ?? known?.Role ?? step ?? match?.Role) is not { } role) return null;
+        if ((decided ?? known?.Role ?? step ?? match?.Role ?? choice.RoleByMeaning(type, field)) is not { } role) return null;
 
         Selection? below = null;
         if (schema.Composite(field) is { } composite)

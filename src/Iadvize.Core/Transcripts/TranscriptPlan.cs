@@ -10,9 +10,10 @@ public sealed class TranscriptPlan
 {
     private readonly IReadOnlyDictionary<string, string> leftOut;
 
-    internal TranscriptPlan(Selection root, IEnumerable<QueryVariable> variables, IReadOnlyDictionary<string, string> leftOut, string? pinnedQuery = null)
+    internal TranscriptPlan(Selection root, IEnumerable<QueryVariable> variables, IReadOnlyDictionary<string, string> leftOut, PinnedChoice pinned, string? pinnedQuery = null)
     {
         Root = root;
+        Pinned = pinned;
         this.leftOut = leftOut;
         // The planner looks at more fields than it takes: only what is used may be declared.
         Variables = variables.Where(variable => pinnedQuery is not null || Root.All.Any(field => Uses(field.Arguments.Text, variable.Name))).ToList();
@@ -48,6 +49,9 @@ public sealed class TranscriptPlan
 
     internal Selection Root { get; }
 
+    /// <summary>What an administrator decided.</summary>
+    internal PinnedChoice Pinned { get; }
+
     /// <summary>The list of messages; null where it cannot be told apart in a pinned query.</summary>
     internal SelectedField? Paged { get; }
 
@@ -62,7 +66,7 @@ public sealed class TranscriptPlan
             // What comes beside a text may hold it, or be no more than files.
             if (!Tells(messages, Role.Text, Role.Content, Role.Chosen) && !messages.SelectMany(message => message.Fields).Any(beside => beside.Role == Role.Attachment && beside.Selection?.All.Any(below => below.Role is Role.Text or Role.Content) == true)) return "text";
             var isTyped = messages.Any(message => message.AsksTypeName && message.Type.PossibleTypes.Any(name => AuthorNames.Of(name) is not null));
-            return isTyped || Tells(messages, Role.Author, Role.AuthorKind, Role.AuthorFlag, Role.AuthorId) ? null : "author";
+            return isTyped || Pinned.TellsSides || Tells(messages, Role.Author, Role.AuthorKind, Role.AuthorFlag, Role.AuthorId) ? null : "author";
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class TranscriptPlanner
         root.Fields.Add(Lay(entry.Steps, 0, 1, level => Conversation(entry.Type, level, entry.Steps.Count)));
         Bound(root);
         root.NameResponses();
-        var plan = new TranscriptPlan(root, supply.Variables, leftOut);
+        var plan = new TranscriptPlan(root, supply.Variables, leftOut, pinned);
         if (plan.Missing is { } missing)
             throw new SchemaMismatchException(SchemaSentences.MessagesLack.With(entry.Messages.Element.Name, missing, Fields(entry.Messages.Element)));
         return plan;
@@ -300,7 +300,7 @@ internal sealed class TranscriptPlanner
         {
             if (field.Name == except || !IsUsable(type, field)) continue;
             var own = pinned.RoleOf(type, field);
-            var (role, rank) = own is { } decided ? (decided, -1) : Roles.Of(schema, type, field, place) is { } match ? (match.Role, match.Rank) : (default(Role?), 0);
+            var (role, rank) = own is { } decided ? (decided, -1) : Roles.Of(schema, type, field, place) is { } match ? (match.Role, match.Rank) : (pinned.RoleByMeaning(type, field), 0);
             if (role is not { } known) continue;
             if (rank >= 0 && field.Deprecation?.Successor(type, field.Name) is { } successor)
             {
@@ -357,7 +357,7 @@ internal sealed class TranscriptPlanner
         Role.Participants => Place.Participant,
         Role.Email => Place.Mailbox,
         Role.Author => Place.Author,
-        Role.Time or Role.StartedAt or Role.ClosedAt => Place.Moment,
+        Role.Time or Role.StartedAt or Role.ClosedAt or Role.Deleted => Place.Moment,
         Role.Content or Role.Attachment or Role.Chosen or Role.Text => Place.Content,
         _ => Place.Named,
     };
@@ -367,7 +367,7 @@ internal sealed class TranscriptPlanner
         Role.AuthorFlag or Role.Group => 6,
         Role.Author or Role.Attachment or Role.Kind => 4,
         Role.Text or Role.Email or Role.Deleted or Role.Internal => 3,
-        Role.Time or Role.AuthorKind or Role.AuthorId or Role.PersonId or Role.Content or Role.Public or Role.Url or Role.Chosen => 2,
+        Role.Time or Role.AuthorKind or Role.AuthorId or Role.PersonId or Role.Content or Role.Public or Role.Audience or Role.Url or Role.Chosen => 2,
         _ => 1,
     };
 

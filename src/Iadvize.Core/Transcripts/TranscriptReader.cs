@@ -16,7 +16,7 @@ public sealed class TranscriptReader
 
     private readonly TranscriptPlan plan;
     private readonly string platform;
-    private readonly MessageReader messages = new();
+    private readonly MessageReader messages;
     private readonly List<MessageList> lists = [];
     private readonly Queue<TranscriptPage> ahead = new();
     private Conversation facts = new();
@@ -28,6 +28,7 @@ public sealed class TranscriptReader
     public TranscriptReader(TranscriptPlan plan, string platform, int pageSize)
     {
         this.plan = plan;
+        messages = new MessageReader(plan.Pinned);
         this.platform = platform;
         PageSize = pageSize;
     }

@@ -10,6 +10,10 @@ internal static class UntoldSentences
 
     public static readonly Wording Author = new("the author of a message of type {0} ({1})", "l'auteur d'un message de type {0} ({1})");
     public static readonly Wording NoFieldTells = new("no field that tells it", "aucun champ ne l'indique");
+    public static readonly Wording Readers = new("who sees a message of type {0} ({1})", "qui voit un message de type {0} ({1})");
+    public static readonly Wording VisitorsNote = new(
+        "whether a message of type {0} is the visitor's or an internal note: it seems to be both ({1})",
+        "si un message de type {0} vient du visiteur ou est une note interne : il semble être les deux ({1})");
     public static readonly Wording TypeIsNew = new(
         "the text of a message of type {0}, which the schema did not have when it was read",
         "le texte d'un message de type {0}, que le schéma n'avait pas quand il a été lu");
