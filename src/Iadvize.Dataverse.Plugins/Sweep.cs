@@ -41,13 +41,15 @@ public sealed class Sweep : IPlugin
         var takenUp = due.Count(entry => ledger.TakeUp(entry, now));
         var live = LiveConversations.Refresh(call, connections, now);
         var retention = new Retention(call, now);
+        retention.Apply();
 
         var report = new SweepReport
         {
             TakenUp = takenUp,
             GivenUp = due.Count - takenUp,
             Refreshed = live.Refreshed,
-            Erased = retention.Apply(),
+            Erased = retention.Conversations,
+            ErasedVisitors = retention.Visitors,
             Connections = read,
             More = due.Count == MostTakenUp || live.More || retention.More || read.Count < sweeps.Count || read.Any(sweep => sweep.More),
         };

@@ -142,7 +142,7 @@ internal sealed class ProjectPolicy
     public Sentence? WhyNotStored(Conversation conversation, DateTime now)
     {
         if (Stored is { IsErased: true }) return DecisionSentences.ConversationErased;
-        return row.GetAttributeValue<int?>(Tables.Project.RetentionDays) is { } days && conversation.ClosedAt?.UtcDateTime < now.AddDays(-days)
+        return row.GetAttributeValue<int?>(Tables.Project.RetentionDays) is { } days && Retention.End(conversation.ClosedAt?.UtcDateTime, conversation.StartedAt?.UtcDateTime) < now.AddDays(-days)
             ? DecisionSentences.PastRetention.With(days, Name)
             : null;
     }

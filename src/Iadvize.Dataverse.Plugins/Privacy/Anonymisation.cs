@@ -13,11 +13,11 @@ internal sealed class Anonymisation
     private static readonly string[] Said =
     {
         Tables.Conversation.EmailAddress, Tables.Conversation.Transcript, Tables.Conversation.Description, Tables.Conversation.SatisfactionComment,
-        Tables.Conversation.EventFacts, Tables.Conversation.Orders, Tables.Conversation.Url,
+        Tables.Conversation.EventFacts, Tables.Conversation.Orders, Tables.Conversation.Url, Tables.Conversation.IadvizeVisitorIds,
     };
 
     /// <summary>What leads to the person; kept when only the content is too old.</summary>
-    private static readonly string[] Links = { Tables.Conversation.Visitor, Tables.Conversation.IadvizeVisitorIds, Tables.Conversation.Lead, Tables.Conversation.Regarding };
+    private static readonly string[] Links = { Tables.Conversation.Visitor, Tables.Conversation.Lead, Tables.Conversation.Regarding };
 
     private readonly IOrganizationService service;
     private readonly Writes writes;

@@ -11,6 +11,8 @@ namespace Iadvize.Dataverse.Privacy;
 /// </summary>
 internal static class Tombstone
 {
+    private const string Nameless = "Erased";
+
     /// <returns>Whether a conversation without an address is of a visitor who was erased after it began.</returns>
     public static bool StandsForVisitor(IOrganizationService service, Conversation conversation) =>
         conversation.Visitor.Id is { Length: > 0 } visitorId
@@ -21,10 +23,20 @@ internal static class Tombstone
     public static bool Covers(DateTime? erasedOn, Conversation conversation) =>
         erasedOn is not null && !((conversation.StartedAt ?? conversation.ClosedAt)?.UtcDateTime > erasedOn);
 
+    /// <summary>Unlike <see cref="OfVisitor"/> nothing of this visitor is refused: whoever comes back is known by the key, and by the lead that the row still leads to.</summary>
+    /// <returns>The row of a visitor of whom no conversation is kept any more.</returns>
+    public static Entity WithoutPerson(Guid key) => new(Tables.Visitor.Name, key)
+    {
+        [Tables.Visitor.Title] = Nameless,
+        [Tables.Visitor.EmailAddress] = null,
+        [Tables.Visitor.VisitorIds] = null,
+        [Tables.Visitor.Provisional] = null,
+    };
+
     /// <returns>The row of an erased visitor; every column that told who it was is empty.</returns>
     public static Entity OfVisitor(Guid key, DateTime erasedOn) => new(Tables.Visitor.Name, key)
     {
-        [Tables.Visitor.Title] = "Erased",
+        [Tables.Visitor.Title] = Nameless,
         [Tables.Visitor.EmailAddress] = null,
         [Tables.Visitor.ErasedOn] = erasedOn,
     };

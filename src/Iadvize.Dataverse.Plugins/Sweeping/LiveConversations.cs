@@ -12,7 +12,7 @@ internal static class LiveConversations
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(4);
 
     /// <summary>iAdvize closes what lies still for seven days. What began longer ago than this and seems to run was closed without our learning of it, which reconciliation mends.</summary>
-    private static readonly TimeSpan Oldest = TimeSpan.FromDays(14);
+    public static readonly TimeSpan Oldest = TimeSpan.FromDays(14);
 
     /// <returns>How many are being refreshed, and whether there are more.</returns>
     public static (int Refreshed, bool More) Refresh(PluginCall call, IReadOnlyList<Connection> connections, DateTime now)

@@ -14,6 +14,9 @@ internal sealed class SweepReport
     /// <summary>Conversations that were older than their project keeps them.</summary>
     public int Erased { get; init; }
 
+    /// <summary>Visitors of whom no conversation is kept any more.</summary>
+    public int ErasedVisitors { get; init; }
+
     public bool More { get; init; }
 
     public IReadOnlyList<ConnectionSweep> Connections { get; init; } = new List<ConnectionSweep>();
@@ -28,6 +31,7 @@ internal sealed class SweepReport
             .Member("backFilled", Connections.Sum(connection => connection.BackFilled))
             .Member("refreshed", Refreshed)
             .Member("erased", Erased)
+            .Member("erasedVisitors", ErasedVisitors)
             .Member("more", More);
         json.Name("connections").BeginArray();
         foreach (var connection in Connections)
