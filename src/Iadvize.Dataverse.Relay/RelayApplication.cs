@@ -36,7 +36,7 @@ public static class RelayApplication
             .AddEndpointFilter(Sources.FilterAsync)
             .RequireRateLimiting(Sources.RatePolicy);
         relay.MapGet("/health", () => Results.Json(new { status = "UP" }));
-        relay.MapGet("/ready", Readiness.Of);
+        relay.MapGet("/ready", Readiness.OfAsync);
         return relay;
     }
 
@@ -73,6 +73,7 @@ public static class RelayApplication
             StoreKind.RabbitMq => provider.GetRequiredService<RabbitEventStore>(),
             _ => provider.GetRequiredService<FolderEventStore>(),
         });
+        services.AddSingleton<StoreWatch>();
         services.AddSingleton<Backlog>();
         services.AddSingleton<Redelivery>();
         services.AddHostedService(provider => provider.GetRequiredService<Redelivery>());

@@ -81,4 +81,39 @@ public sealed class FolderTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await relay.SendAsync(SentEvent.New()));
         Directory.CreateDirectory(store.Folder);
     }
+
+    [Fact]
+    public async Task A_folder_that_is_gone_makes_the_relay_not_ready_before_an_event_needs_it_and_ready_again_when_it_is_back()
+    {
+        await using var relay = await RunningRelay.StartAsync(dataverse, store, clock);
+        Assert.Contains("\"UP\"", await relay.ReadAsync("/ready"), StringComparison.Ordinal);
+        Directory.Delete(store.Folder, recursive: true);
+        clock.Advance(TimeSpan.FromSeconds(6));
+
+        using var reply = await relay.Http.GetAsync(new Uri("/ready", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, reply.StatusCode);
+        Assert.Contains("BROKEN", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(relay.Log.Lines, line => line.Level == LogLevel.Error && line.Text.Contains("The store cannot be used", StringComparison.Ordinal));
+
+        Directory.CreateDirectory(store.Folder);
+        clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.Contains("\"UP\"", await relay.ReadAsync("/ready"), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(store.Folder));
+    }
+
+    [Fact]
+    public async Task A_store_that_failed_an_event_is_said_to_be_broken_for_a_minute_or_until_it_takes_one()
+    {
+        await using var relay = await RunningRelay.StartAsync(dataverse, store, clock);
+        dataverse.Script = _ => ScriptedDataverse.Error(503);
+        Directory.Delete(store.Folder, recursive: true);
+        await relay.SendAsync(SentEvent.New());
+        Directory.CreateDirectory(store.Folder);
+
+        clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Contains("BROKEN", await relay.ReadAsync("/ready"), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Accepted, await relay.SendAsync(SentEvent.New()));
+        Assert.Contains("WAITING", await relay.ReadAsync("/ready"), StringComparison.Ordinal);
+    }
 }

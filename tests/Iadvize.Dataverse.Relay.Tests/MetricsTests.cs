@@ -34,6 +34,25 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task A_store_that_fails_shows_in_the_figures()
+    {
+        await using var dataverse = await ScriptedDataverse.StartAsync();
+        await using var store = TestStore.OfFolder();
+        await using var relay = await RunningRelay.StartAsync(dataverse, store, new ManualClock());
+        using var figures = new Figures(relay.Services);
+        Assert.Equal(0, figures.Observed("relay.store.failing"));
+
+        dataverse.Script = _ => ScriptedDataverse.Error(503);
+        Directory.Delete(store.Folder, recursive: true);
+        await relay.SendAsync(SentEvent.New());
+        Assert.Equal(1, figures.Observed("relay.store.failing"));
+
+        Directory.CreateDirectory(store.Folder);
+        await relay.SendAsync(SentEvent.New());
+        Assert.Equal(0, figures.Observed("relay.store.failing"));
+    }
+
+    [Fact]
     public async Task Sweeps_are_counted_by_what_became_of_them()
     {
         await using var dataverse = await ScriptedDataverse.StartAsync();

@@ -72,6 +72,7 @@ public sealed class OptionsTests
         { "no certificate", "Relay:Credential:CertificatePath names no file." },
         { "no broker", "Relay:Store:RabbitMq is missing." },
         { "no room", "Relay:Store:MaxMegabytes is 0." },
+        { "nothing at hand", "Relay:Store:Prefetch is 0." },
         { "no network", "Relay:Sources:AllowedNetworks holds 'iadvize.com', which is not a network." },
         { "no proxy", "Relay:Sources:KnownProxies holds '10.0.0.1/33', which is not a network." },
         { "no requests", "Relay:Sources:RequestsPerMinute is 0." },
@@ -99,6 +100,7 @@ public sealed class OptionsTests
             case "no certificate": options.Credential.Kind = CredentialKind.Certificate; break;
             case "no broker": options.Store.Kind = StoreKind.RabbitMq; break;
             case "no room": options.Store.MaxMegabytes = 0; break;
+            case "nothing at hand": options.Store.Prefetch = 0; break;
             case "no network": options.Sources.AllowedNetworks.Add("iadvize.com"); break;
             case "no proxy": options.Sources.KnownProxies.Add("10.0.0.1/33"); break;
             case "no requests": options.Sources.RequestsPerMinute = 0; break;

@@ -63,7 +63,7 @@ public sealed class StoreTests : IAsyncLifetime
     public async Task A_full_store_answers_503_and_takes_events_again_when_it_has_been_emptied(string kind)
     {
         await using var store = await TestStore.OfAsync(kind);
-        await using var relay = await RunningRelay.StartAsync(dataverse, store, clock, settings: ("Store:MaxMegabytes", "1"));
+        await using var relay = await RunningRelay.StartAsync(dataverse, store, clock, settings: [("Store:MaxMegabytes", "1"), ("Store:Prefetch", "100")]);
         var accepted = new List<SentEvent>();
         dataverse.Script = _ => ScriptedDataverse.Error(503);
 
@@ -95,6 +95,7 @@ public sealed class StoreTests : IAsyncLifetime
         dataverse.Script = received => received.EventId == poison.EventId ? ScriptedDataverse.Error(400) : null;
 
         Assert.Equal(HttpStatusCode.Accepted, await relay.SendAsync(poison));
+        await relay.WaitingAsync(1);
         Assert.Equal(HttpStatusCode.Accepted, await relay.SendAsync(after));
         await clock.RunUntilAsync(dataverse.WhenRecordedAsync(after.EventId));
 

@@ -80,6 +80,12 @@ internal sealed class StoreOptions
     /// <summary>The queue; events set aside go to the queue of this name with <c>.aside</c> after it.</summary>
     public string Queue { get; set; } = "iadvize-events";
 
+    /// <summary>
+    /// How many events of the queue the relay has at hand, each of 576 KiB at most. Those that Dataverse refuses stay among them until they are set aside,
+    /// and if there are as many, what comes after them waits.
+    /// </summary>
+    public int Prefetch { get; set; } = 1000;
+
     /// <summary>The age at which an event that Dataverse itself refuses, time after time, is set aside. Events wait out an outage for as long as it takes.</summary>
     public TimeSpan SetAsideAfter { get; set; } = TimeSpan.FromDays(7);
 }

@@ -54,6 +54,8 @@ internal sealed class RelayOptionsRules : IValidateOptions<RelayOptions>
             yield return "Relay:Store:Folder is empty. Enter a folder on a disk that outlives the process.";
         if (store.MaxMegabytes is < 1 or > 1024 * 1024)
             yield return $"Relay:Store:MaxMegabytes is {store.MaxMegabytes}. Enter a number from 1 to 1048576.";
+        if (store.Prefetch is < 1 or > ushort.MaxValue)
+            yield return $"Relay:Store:Prefetch is {store.Prefetch}. Enter a number from 1 to 65535.";
         if (store.SetAsideAfter < TimeSpan.FromMinutes(1))
             yield return $"Relay:Store:SetAsideAfter is {store.SetAsideAfter}. Enter at least 00:01:00, such as 7.00:00:00 for a week.";
     }

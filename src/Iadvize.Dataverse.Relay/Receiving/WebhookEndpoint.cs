@@ -11,7 +11,8 @@ namespace Iadvize.Dataverse.Relay.Receiving;
 
 /// <summary>Takes a delivery: verifies it, hands it to Dataverse, stores it where Dataverse does not take it in time, and answers.</summary>
 internal sealed partial class WebhookEndpoint(
-    DataverseClient dataverse, DataversePause pause, Backlog backlog, IEventStore store, RelayMetrics metrics, IOptionsMonitor<RelayOptions> options, Arrivals arrivals, ILogger<WebhookEndpoint> log)
+    DataverseClient dataverse, DataversePause pause, Backlog backlog, IEventStore store, StoreWatch watch, RelayMetrics metrics, IOptionsMonitor<RelayOptions> options, Arrivals arrivals,
+    ILogger<WebhookEndpoint> log)
 {
     /// <summary>When iAdvize tries again by itself.</summary>
     private const string RetryAfterSeconds = "10";
@@ -53,14 +54,17 @@ internal sealed partial class WebhookEndpoint(
         {
             if (await store.StoreAsync(key, delivery, CancellationToken.None))
             {
+                watch.Saw(StoreState.Ready);
                 metrics.Stored();
                 return Results.Text("Stored; Dataverse gets it later.", statusCode: StatusCodes.Status202Accepted);
             }
 
+            watch.Saw(StoreState.Full);
             Log.Full(log, key.EventId);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
+            watch.Saw(StoreState.Broken);
             Log.NotStored(log, key.EventId, failure);
         }
 
@@ -97,7 +101,7 @@ internal sealed partial class WebhookEndpoint(
         [LoggerMessage(Level = LogLevel.Warning, Message = "Event {EventId} was not taken and is stored. {Reason}")]
         public static partial void NotTaken(ILogger log, Guid eventId, string reason);
 
-        [LoggerMessage(Level = LogLevel.Critical, Message = "The store is full: event {EventId} was answered with 503. Raise Relay:Store:MaxMegabytes, or mend what keeps Dataverse from taking events.")]
+        [LoggerMessage(Level = LogLevel.Critical, Message = "The store is full: event {EventId} was answered with 503. Mend what keeps Dataverse from taking events, or give the store more room, as the page on hosting says.")]
         public static partial void Full(ILogger log, Guid eventId);
 
         [LoggerMessage(Level = LogLevel.Critical, Message = "The store cannot be used: event {EventId} was answered with 503.")]

@@ -16,8 +16,6 @@ internal sealed class FolderEventStore(IOptions<RelayOptions> options) : IEventS
     private FileStream? inUse;
     private long usedBytes;
 
-    public bool HasRoom => Interlocked.Read(ref usedBytes) + StoredDelivery.MaxBytes <= maxBytes;
-
     private string Aside => Path.Combine(folder, "aside");
 
     /// <exception cref="IOException">Another relay uses the folder, or it cannot be written to.</exception>
@@ -51,6 +49,21 @@ internal sealed class FolderEventStore(IOptions<RelayOptions> options) : IEventS
         }
 
         arrivals.Writer.TryWrite(key);
+        return true;
+    }
+
+    public async Task<bool> HasRoomAsync(CancellationToken cancellation)
+    {
+        if (Interlocked.Read(ref usedBytes) + StoredDelivery.MaxBytes > maxBytes) return false;
+        // A full or read-only disk fails here; nothing is written.
+        await using var probe = new FileStream(Path.Combine(folder, $"{Guid.NewGuid():N}{Unfinished}"), new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            PreallocationSize = StoredDelivery.MaxBytes,
+            Options = FileOptions.DeleteOnClose,
+        });
         return true;
     }
 

@@ -15,8 +15,9 @@ internal interface IEventStore
     /// <summary>Events that come to wait after <see cref="OpenAsync"/>, in order of arrival, until cancelled. One may come twice.</summary>
     IAsyncEnumerable<EventKey> ArrivalsAsync(CancellationToken cancellation);
 
-    /// <summary>Whether it would take an event now.</summary>
-    bool HasRoom { get; }
+    /// <returns>Whether it would take an event now, as far as it can tell without one.</returns>
+    /// <exception cref="IOException">The store cannot be used.</exception>
+    Task<bool> HasRoomAsync(CancellationToken cancellation);
 
     /// <returns>Null if it is no longer here: a person took it away, or another relay has it.</returns>
     /// <exception cref="InvalidDataException">It is here, but cannot be read.</exception>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Iadvize.Dataverse.Relay.Forwarding;
 using Iadvize.Dataverse.Relay.Redelivering;
+using Iadvize.Dataverse.Relay.Storing;
 
 namespace Iadvize.Dataverse.Relay.Telemetry;
 
@@ -16,7 +17,7 @@ internal sealed class RelayMetrics : IDisposable
     private readonly Counter<long> received, refused, forwarded, stored, setAside, sweeps;
     private readonly Histogram<double> latency, sweepDuration;
 
-    public RelayMetrics(IMeterFactory meters, Backlog backlog, TimeProvider time)
+    public RelayMetrics(IMeterFactory meters, Backlog backlog, StoreWatch store, TimeProvider time)
     {
         meter = meters.Create(Name);
         received = meter.CreateCounter<long>("relay.events.received", description: "Deliveries that came in.");
@@ -29,6 +30,7 @@ internal sealed class RelayMetrics : IDisposable
         latency = meter.CreateHistogram<double>("relay.dataverse.duration", "s", "How long Dataverse takes to answer.");
         meter.CreateObservableGauge("relay.store.waiting", () => backlog.Count, description: "Events that wait for Dataverse.");
         meter.CreateObservableGauge("relay.store.oldest", () => backlog.Oldest is { } oldest ? (time.GetUtcNow() - oldest).TotalSeconds : 0, "s", "Age of the oldest event that waits.");
+        meter.CreateObservableGauge("relay.store.failing", () => store.Last == StoreState.Ready ? 0 : 1, description: "1 while the store takes no events, as the last event or GET /ready found.");
     }
 
     public void Received() => received.Add(1);
