@@ -285,6 +285,27 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public async Task A_back_fill_goes_on_where_so_many_conversations_close_that_reconciliation_takes_all_pages_of_a_call()
+    {
+        await using var world = await StartAsync(pageSize: 2);
+        await LogInAsync(world);
+        for (var i = 0; i < 6; i++) Closed(world, TimeSpan.FromMinutes(9 + i), $"now{i}@example.com");
+        for (var i = 0; i < 8; i++) Closed(world, TimeSpan.FromDays(20 + i), $"then{i}@example.com");
+
+        await world.SweepAsync(new JsonObject { ["From"] = DateTime.UtcNow.AddDays(-30), ["To"] = DateTime.UtcNow.AddDays(-15) });
+
+        for (var calls = 1; (await world.SweepAsync()).More; calls++)
+        {
+            Assert.InRange(calls, 1, 8);
+            // A call takes seconds where every conversation is asked for over a network.
+            world.System.Update(new Entity("iadv_connection", world.ConnectionId) { ["iadv_reconcileduntil"] = Mark(world).AddSeconds(-4) });
+        }
+
+        Assert.Equal(8, world.Rows("iadv_webhookevent").Count(row => row.Option("iadv_source") == EventSource.BackFill));
+        Assert.Equal(14, world.Rows("lead").Count);
+    }
+
+    [Fact]
     public async Task An_administrator_enters_a_back_fill_on_the_connection()
     {
         await using var world = await StartAsync();

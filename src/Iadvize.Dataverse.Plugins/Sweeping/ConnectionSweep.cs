@@ -19,6 +19,9 @@ internal sealed class ConnectionSweep
     /// <summary>Read again each time: clocks differ, and iAdvize may list a conversation late.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
 
+    /// <summary>What follows a call that has reconciled belongs to the back-fill: on a busy account the overlap alone takes all pages of a call.</summary>
+    private static readonly TimeSpan BetweenReconciliations = TimeSpan.FromMinutes(1);
+
     /// <summary>A token is renewed before it ends, so that no event has to wait for a log-in.</summary>
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan BetweenLogIns = TimeSpan.FromMinutes(1);
@@ -43,7 +46,7 @@ internal sealed class ConnectionSweep
         var end = (now - Settling).WholeSeconds();
         // What was closed before the connection was made is a back-fill's business.
         var mark = progress.ReconciledUntil ?? connection.CreatedOn;
-        if (end > mark) reconciliation = new PeriodReader(mark - Overlap, end, progress.ReconcileCursor);
+        if (end - mark >= BetweenReconciliations) reconciliation = new PeriodReader(mark - Overlap, end, progress.ReconcileCursor);
         if (progress.BackFillFrom is { } from)
             backFill = new PeriodReader(from, progress.BackFillTo is { } to && to < end ? to : end, progress.BackFillCursor);
     }
