@@ -214,6 +214,34 @@ public sealed class LedgerTests
         Assert.Equal(0, (await world.SweepAsync()).Count("refreshed"));
     }
 
+    [Fact]
+    public async Task Running_conversations_whose_rows_need_attention_do_not_keep_the_others_from_being_refreshed()
+    {
+        await using var world = await World.StartAsync();
+        world.Project(project => project["iadv_livecapture"] = true);
+        var running = await RunningAsync(world, "bot: [](Q1) What is your project?");
+        Ago(world, "iadv_refreshedon", minutes: 6, "iadv_conversation");
+        var project = world.TheOnly("iadv_project").ToEntityReference();
+        for (var i = 0; i < 205; i++)
+        {
+            var stuck = Guid.NewGuid();
+            world.System.Create(new Entity("iadv_conversation", stuck)
+            {
+                ["subject"] = "stuck", ["iadv_platform"] = "ha", ["iadv_projectid"] = project, ["iadv_projectnumber"] = Chats.Project,
+                ["iadv_startedon"] = DateTime.UtcNow.AddHours(-2), ["iadv_refreshedon"] = DateTime.UtcNow.AddHours(-1),
+            });
+            world.System.Create(new Entity("iadv_webhookevent", NameBasedGuid.Refreshing("ha", stuck))
+            {
+                ["iadv_name"] = "stuck", ["iadv_status"] = new OptionSetValue(EventStatus.NeedsAttention), ["iadv_source"] = new OptionSetValue(EventSource.Live), ["iadv_attempts"] = 1,
+            });
+        }
+
+        var swept = await world.SweepAsync();
+
+        Assert.Equal((1, false), (swept.Count("refreshed"), swept.More));
+        Assert.Contains(world.Rows("iadv_webhookevent"), row => row.Id == NameBasedGuid.Refreshing("ha", running.Id) && row.Status() == EventStatus.Processed);
+    }
+
     /// <summary>A conversation that has a row and goes on.</summary>
     private static async Task<StoredConversation> RunningAsync(World world, params string[] lines)
     {

@@ -7,7 +7,8 @@ namespace Iadvize.Dataverse.Sweeping;
 /// <summary>The conversations that run while live capture wants to see them: each has one row in the ledger, which fetches it again and again.</summary>
 internal static class LiveConversations
 {
-    private const int MostRead = 200;
+    private const int PageSize = 200;
+    private const int MostPages = 10;
     private const int MostRefreshed = 50;
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(4);
 
@@ -17,28 +18,46 @@ internal static class LiveConversations
     /// <returns>How many are being refreshed, and whether there are more.</returns>
     public static (int Refreshed, bool More) Refresh(PluginCall call, IReadOnlyList<Connection> connections, DateTime now)
     {
-        var service = call.User;
-        var stale = Stale(service, connections, now);
-        if (stale.Count == 0) return (0, false);
-
-        var known = StatusOf(service, stale.Select(conversation => conversation.EventId));
-        // A row that waits, or that somebody must look at, is not hurried.
-        var todo = stale.Where(conversation => !known.TryGetValue(conversation.EventId, out var status) || status is EventStatus.Processed).ToList();
+        var due = Due(call.User, connections, now).Take(MostRefreshed + 1).ToList();
         var ledger = new Ledger(call);
-        foreach (var conversation in todo.Take(MostRefreshed))
+        foreach (var (conversation, hasRow) in due.Take(MostRefreshed))
         {
-            if (known.ContainsKey(conversation.EventId)) ledger.Renew(conversation.EventId, now);
-            else service.Create(conversation.LedgerRow());
+            if (hasRow) ledger.Renew(conversation.EventId, now);
+            else call.User.Create(conversation.LedgerRow());
         }
-        return (Math.Min(todo.Count, MostRefreshed), todo.Count > MostRefreshed);
+        return (Math.Min(due.Count, MostRefreshed), due.Count > MostRefreshed);
     }
 
-    private static List<LiveConversation> Stale(IOrganizationService service, IReadOnlyList<Connection> connections, DateTime now)
+    /// <summary>Those first that were not seen for longest. One whose row waits, or that somebody must look at, is not hurried; however many they are, others come behind them.</summary>
+    private static IEnumerable<(LiveConversation Conversation, bool HasRow)> Due(IOrganizationService service, IReadOnlyList<Connection> connections, DateTime now)
+    {
+        var query = Stale(now);
+        while (query.PageInfo.PageNumber++ < MostPages)
+        {
+            var page = service.RetrieveMultiple(query);
+            var stale = page.Entities
+                .Select(row => (Row: row, Connection: connections.FirstOrDefault(one => one.Platform == row.GetAttributeValue<string>(Tables.Conversation.Platform))))
+                .Where(one => one.Connection is not null)
+                .Select(one => new LiveConversation(one.Row, one.Connection!))
+                .ToList();
+            var known = stale.Count == 0 ? new Dictionary<Guid, EventStatus>() : StatusOf(service, stale.Select(conversation => conversation.EventId));
+            foreach (var conversation in stale)
+            {
+                var hasRow = known.TryGetValue(conversation.EventId, out var status);
+                if (!hasRow || status is EventStatus.Processed) yield return (conversation, hasRow);
+            }
+
+            if (!page.MoreRecords) yield break;
+            query.PageInfo.PagingCookie = page.PagingCookie;
+        }
+    }
+
+    private static QueryExpression Stale(DateTime now)
     {
         var query = new QueryExpression(Tables.Conversation.Name)
         {
             ColumnSet = new ColumnSet(Tables.Conversation.Platform, Tables.Conversation.ProjectNumber),
-            TopCount = MostRead,
+            PageInfo = new PagingInfo { Count = PageSize },
         };
         query.Criteria.AddCondition(Tables.Conversation.ClosedOn, ConditionOperator.Null);
         query.Criteria.AddCondition(Tables.Conversation.StartedOn, ConditionOperator.GreaterEqual, now - Oldest);
@@ -48,11 +67,7 @@ internal static class LiveConversations
         var project = query.AddLink(Tables.Project.Name, Tables.Conversation.Project, Tables.Project.Id, JoinOperator.Inner);
         project.LinkCriteria.AddCondition(Tables.Project.LiveCapture, ConditionOperator.Equal, true);
         query.AddOrder(Tables.Conversation.RefreshedOn, OrderType.Ascending);
-        return service.RetrieveMultiple(query).Entities
-            .Select(row => (Row: row, Connection: connections.FirstOrDefault(one => one.Platform == row.GetAttributeValue<string>(Tables.Conversation.Platform))))
-            .Where(one => one.Connection is not null)
-            .Select(one => new LiveConversation(one.Row, one.Connection!))
-            .ToList();
+        return query;
     }
 
     private static Dictionary<Guid, EventStatus> StatusOf(IOrganizationService service, IEnumerable<Guid> events)
