@@ -16,11 +16,11 @@ public sealed class ProcessWebhookEvent : IPlugin
     public void Execute(IServiceProvider serviceProvider)
     {
         var call = new PluginCall(serviceProvider);
-        if (!IsToBeProcessed(call.Input<Entity>("Target"))) return;
+        if (call.Input<Entity>("Target") is not { } changed || !IsToBeProcessed(changed)) return;
 
         var entry = Ledger.Read(call.System, call.Context.PrimaryEntityId);
         var ledger = new Ledger(call);
-        if (entry is null || !ledger.Claim(entry, DateTime.UtcNow)) return;
+        if (entry is null || !ledger.Claim(entry, DateTime.UtcNow, Ledger.IsRetry(changed))) return;
 
         try
         {
@@ -51,9 +51,9 @@ public sealed class ProcessWebhookEvent : IPlugin
     }
 
     /// <summary>A new row that waits to be processed, or a row whose retry somebody asked for.</summary>
-    private static bool IsToBeProcessed(Entity? changed) =>
-        changed?.GetAttributeValue<OptionSetValue>(Tables.WebhookEvent.Status)?.Value == (int)EventStatus.Received
-        || changed?.GetAttributeValue<DateTime?>(Tables.WebhookEvent.RetryOn) is not null;
+    private static bool IsToBeProcessed(Entity changed) =>
+        changed.GetAttributeValue<OptionSetValue>(Tables.WebhookEvent.Status)?.Value == (int)EventStatus.Received
+        || changed.GetAttributeValue<DateTime?>(Tables.WebhookEvent.RetryOn) is not null;
 
     /// <returns>What the event came to; null when the application has settled the row itself, in its own transaction.</returns>
     private static Verdict? Process(PluginCall call, LedgerEntry entry, Ledger ledger) => entry.EventType switch

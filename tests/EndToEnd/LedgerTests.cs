@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Iadvize.Core.Identity;
 using Iadvize.Simulator;
 using Microsoft.Xrm.Sdk;
@@ -54,6 +56,59 @@ public sealed class LedgerTests
         await world.SettleAsync();
 
         Assert.Equal(EventStatus.Processed, world.Event().Status());
+    }
+
+    [Theory]
+    [InlineData(EventStatus.NeedsAttention)]
+    [InlineData(EventStatus.Processed)]
+    public async Task A_row_that_was_settled_and_is_retried_has_all_attempts_again(int settled)
+    {
+        await using var world = await World.StartAsync();
+        await world.ProcessAsync(world.Chat("jane@example.com", Interview));
+        world.System.Update(new Entity("iadv_webhookevent", world.Event().Id) { ["iadv_status"] = new OptionSetValue(settled), ["iadv_attempts"] = 12 });
+        world.Iadvize.Faults.Add(Fault.Status(503) with { Requests = 3 });
+
+        world.Retry(world.Event());
+        await world.SettleAsync();
+
+        Assert.Equal((EventStatus.Waiting, 1), (world.Event().Status(), (int)world.Event()["iadv_attempts"]));
+        Assert.True(world.Event().GetAttributeValue<DateTime>("iadv_nextattempton") < DateTime.UtcNow.AddMinutes(2));
+
+        Due(world);
+        await world.SweepAsync();
+
+        Assert.Equal((EventStatus.Processed, 2), (world.Event().Status(), (int)world.Event()["iadv_attempts"]));
+    }
+
+    [Fact]
+    public async Task A_row_that_a_sweep_takes_up_while_its_own_step_is_only_late_is_processed_once()
+    {
+        var clock = new ShiftedClock(TimeSpan.FromMinutes(-11));
+        await using var world = await World.StartAsync(clock: clock, workers: 1);
+        await world.ProcessAsync(world.Chat("first@example.com", Interview));
+        // The asynchronous service comes to nothing else for so long.
+        using var comesToIt = new ManualResetEventSlim();
+        var held = 0;
+        world.Dataverse.Fault = request =>
+        {
+            if (request.RequestName == "RetrieveMultiple" && IsOf(request, "iadv_webhookevent") && Interlocked.Exchange(ref held, 1) == 0) comesToIt.Wait(TimeSpan.FromSeconds(30));
+            return null;
+        };
+        await world.DeliverAsync(world.Chat("jane@example.com", Interview));
+        var late = world.Chat("joe@example.com", Interview);
+        await world.DeliverAsync(late);
+        clock.Shift = TimeSpan.Zero;
+
+        (await world.Http.PostAsJsonAsync("/api/data/v9.2/iadv_Sweep", new JsonObject())).EnsureSuccessStatusCode();
+        var queries = world.Iadvize.Counters.Queries;
+        comesToIt.Set();
+        await world.SettleAsync();
+
+        var row = world.Rows("iadv_webhookevent").Single(row => (string)row["iadv_iadvizeconversationid"] == late.Id.ToString());
+        Assert.True(row.Contains("iadv_retryon"));
+        Assert.Equal((EventStatus.Processed, 1), (row.Status(), (int)row["iadv_attempts"]));
+        Assert.False(row.Contains("iadv_nextattempton"));
+        Assert.Equal(2, world.Iadvize.Counters.Queries - queries);
     }
 
     [Fact]

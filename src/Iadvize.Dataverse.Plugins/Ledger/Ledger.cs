@@ -89,15 +89,17 @@ internal sealed class Ledger
     /// <summary>Takes the row for this worker. Only one of several succeeds: the row must be as it was read.</summary>
     /// <param name="entry">The row as it was read.</param>
     /// <param name="now">UTC.</param>
+    /// <param name="isRetry">Somebody wants it once more. Otherwise a settled row is left: the row's own step and a sweep's may both come to it, late.</param>
     /// <returns>False when another worker has it or had it.</returns>
-    public bool Claim(LedgerEntry entry, DateTime now)
+    public bool Claim(LedgerEntry entry, DateTime now, bool isRetry)
     {
+        if (entry.IsSettled && !isRetry) return false;
         if (entry.Status is EventStatus.Processing && now - entry.ClaimedOn < WorkerIsGone) return false;
         return service.TryUpdateAsRead(new Entity(Tables.WebhookEvent.Name, entry.Id)
         {
             RowVersion = entry.RowVersion,
             [Tables.WebhookEvent.Status] = new OptionSetValue((int)EventStatus.Processing),
-            [Tables.WebhookEvent.Attempts] = entry.Attempts + 1,
+            [Tables.WebhookEvent.Attempts] = entry.Attempt,
             [Tables.WebhookEvent.ClaimedOn] = now,
             [Tables.WebhookEvent.NextAttemptOn] = null,
         });
@@ -112,7 +114,7 @@ internal sealed class Ledger
                 Close(entry, now, Verdict.Ignored(verdict.Reason!.Then(LedgerSentences.NoneCame.With(LongestConversation.TotalDays))));
                 break;
             case EventStatus.Waiting:
-                Write(entry, EventStatus.Waiting, verdict.Reason, now + Delay(entry.Attempts + 1));
+                Write(entry, EventStatus.Waiting, verdict.Reason, now + Delay(entry.Attempt));
                 break;
             default:
                 Close(entry, now, verdict);
@@ -123,7 +125,7 @@ internal sealed class Ledger
     /// <summary>What passes by itself waits, longer each time: a minute, two, four, … at most six hours; after the last attempt it needs attention.</summary>
     public void Wait(LedgerEntry entry, DateTime now, TimeSpan? retryAfter, Sentence error)
     {
-        var attempt = entry.Attempts + 1;
+        var attempt = entry.Attempt;
         if (attempt >= MostAttempts)
         {
             Stop(entry, EventStatus.NeedsAttention, error.Then(LedgerSentences.LastAttempt.With(attempt)));
@@ -161,7 +163,7 @@ internal sealed class Ledger
 
     /// <summary>
     /// Hands a due row to the asynchronous step, the one way in which an event is processed, as an administrator's retry does.
-    /// The time of the next attempt is when it is due again should that step not run.
+    /// The time of the next attempt is when it is due again should that step not run; <see cref="IsRetry"/> knows a sweep by it.
     /// </summary>
     /// <returns>False when too many workers were lost on it: then it needs attention.</returns>
     public bool TakeUp(LedgerEntry entry, DateTime now)
@@ -185,6 +187,10 @@ internal sealed class Ledger
         service.Update(row);
         return true;
     }
+
+    /// <param name="changed">What was written to the row, and calls for a worker.</param>
+    /// <returns>False for a new row, and for one that a sweep takes up.</returns>
+    public static bool IsRetry(Entity changed) => changed.Contains(Tables.WebhookEvent.RetryOn) && !changed.Contains(Tables.WebhookEvent.NextAttemptOn);
 
     /// <summary>Has a row that was worked on before worked on anew, as if it were a new one.</summary>
     public void Renew(Guid eventId, DateTime now) => service.Update(new Entity(Tables.WebhookEvent.Name, eventId)

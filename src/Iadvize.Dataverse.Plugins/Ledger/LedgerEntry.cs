@@ -52,6 +52,12 @@ internal sealed class LedgerEntry
 
     public int Attempts => row.GetAttributeValue<int>(Tables.WebhookEvent.Attempts);
 
+    /// <summary>Nothing follows by itself.</summary>
+    public bool IsSettled => Status is not (EventStatus.Received or EventStatus.Waiting or EventStatus.Processing);
+
+    /// <summary>The number of the attempt that is made of the row as it was read: one that was settled begins anew.</summary>
+    public int Attempt => IsSettled ? 1 : Attempts + 1;
+
     public string? Platform => row.GetAttributeValue<string>(Tables.WebhookEvent.Platform);
 
     public int? ProjectNumber => row.GetAttributeValue<int?>(Tables.WebhookEvent.ProjectNumber);
