@@ -59,6 +59,27 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task What_was_told_too_long_before_its_conversation_is_stored_after_all_is_taken_up()
+    {
+        var clock = new ShiftedClock(TimeSpan.FromDays(-9));
+        await using var world = await World.StartAsync(clock: clock);
+        var chat = world.Chat("jane@example.com", Interview);
+        world.Iadvize.Faults.Add(Fault.PermissionDenied("conversation") with { ConversationId = chat.Id });
+        await world.ProcessAsync(chat);
+        await world.ProcessAsync(Told.Satisfaction(chat, "10:31:00", "customerSatisfaction", 5));
+        await world.ProcessAsync(Told.Transaction(chat, "10:32:00", Guid.NewGuid(), 300.2m));
+        Assert.Equal([EventStatus.Ignored, EventStatus.Ignored, EventStatus.NeedsAttention], world.Rows("iadv_webhookevent").Select(row => row.Status()).Order());
+
+        clock.Shift = TimeSpan.Zero;
+        world.Retry(world.Rows("iadv_webhookevent").Single(row => row.Status() == EventStatus.NeedsAttention));
+        await world.SettleAsync();
+
+        var conversation = world.TheOnly("iadv_conversation");
+        Assert.Equal((5, 300.2m), (conversation["iadv_csat"], conversation["iadv_transactionamount"]));
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal((EventStatus.Processed, false), (row.Status(), row.Contains("iadv_error"))));
+    }
+
+    [Fact]
     public async Task A_conversation_that_is_fetched_again_keeps_a_later_answer_and_takes_what_iAdvize_shows_anew()
     {
         await using var world = await World.StartAsync();

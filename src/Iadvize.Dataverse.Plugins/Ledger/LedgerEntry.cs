@@ -68,7 +68,7 @@ internal sealed class LedgerEntry
     /// <summary>Null when the connection was deleted.</summary>
     public Connection? Connection => Dataverse.Connection.Joined(row);
 
-    /// <summary>The events that told of this conversation before it was stored.</summary>
+    /// <summary>The events that told of this conversation before it was stored, also those that have given up waiting for it.</summary>
     public IReadOnlyList<Guid> Waiting { get; }
 
     /// <summary>UTC; when a worker last took the row.</summary>
@@ -105,7 +105,8 @@ internal sealed class LedgerEntry
         var waiting = query.AddLink(Tables.WebhookEvent.Name, Tables.WebhookEvent.IadvizeConversationId, Tables.WebhookEvent.IadvizeConversationId, JoinOperator.LeftOuter);
         waiting.EntityAlias = WaitingAlias;
         waiting.Columns = new ColumnSet(Tables.WebhookEvent.Id);
-        waiting.LinkCriteria.AddCondition(Tables.WebhookEvent.Status, ConditionOperator.Equal, (int)EventStatus.Waiting);
+        waiting.LinkCriteria.AddCondition(Tables.WebhookEvent.Status, ConditionOperator.In, (int)EventStatus.Waiting, (int)EventStatus.Ignored);
+        waiting.LinkCriteria.AddCondition(Tables.WebhookEvent.Payload, ConditionOperator.NotNull);
         waiting.LinkCriteria.AddCondition(Tables.WebhookEvent.EventType, ConditionOperator.In, WebhookEventTypes.SatisfactionAnswered, WebhookEventTypes.TransactionAttributed);
     }
 

@@ -41,10 +41,13 @@ internal static class LedgerSentences
         "This was attempt {0}, the last. The system jobs of this event say why; when the cause is mended, retry it.",
         "C'était la tentative {0}, la dernière. Les travaux système de cet événement disent pourquoi ; une fois la cause corrigée, réessayez-le.");
 
+    public static readonly Wording ShownRunning = new(
+        "iAdvize still shows conversation {0} as running, although this event says that it has closed. It is fetched again; {1} minutes after the event it is taken as iAdvize shows it.",
+        "iAdvize montre encore la conversation {0} comme en cours, alors que cet événement la dit close. Elle est récupérée de nouveau ; {1} minutes après l'événement, elle est prise telle qu'iAdvize la montre.");
     public static readonly Wording NotStoredYet = new("The conversation is not stored yet.", "La conversation n'est pas encore enregistrée.");
     public static readonly Wording NoneCame = new(
-        "None came in {0} days, which is longer than a conversation lives.",
-        "Aucune n'est venue en {0} jours, plus longtemps que ne vit une conversation.");
+        "None came in {0} days, which is longer than a conversation lives. Should it be stored after all, this event is taken up with it.",
+        "Aucune n'est venue en {0} jours, plus longtemps que ne vit une conversation. Si elle est tout de même enregistrée, cet événement est repris avec elle.");
     public static readonly Wording OwnSurvey = new(
         "The answer to a survey question of your own: iAdvize does not say what it was.",
         "La réponse à une question d'enquête qui vous est propre : iAdvize ne dit pas laquelle.");
