@@ -59,7 +59,7 @@ public sealed class ProcessWebhookEvent : IPlugin
     private static Verdict? Process(PluginCall call, LedgerEntry entry, Ledger ledger) => entry.EventType switch
     {
         WebhookEventTypes.ConversationPushed => PushedConversation.Process(call, entry, ledger, Conversation(entry)),
-        WebhookEventTypes.VisitorUpdated => UpdatedVisitor.Process(call, entry),
+        WebhookEventTypes.VisitorUpdated => UpdatedVisitor.Process(call, entry, ledger),
         WebhookEventTypes.SatisfactionAnswered or WebhookEventTypes.TransactionAttributed => new ToldFact(call, entry, ledger, Conversation(entry)).Process(),
         WebhookEventTypes.LegacyConversationClosed => new ConversationEvent(call, entry, ledger).Process(LegacyClosed.Resolve(call, entry)),
         // Back-fill, reconciliation, live capture and an administrator's import name a conversation and no event.

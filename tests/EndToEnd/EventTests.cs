@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Iadvize.Simulator;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace EndToEnd;
 
@@ -182,6 +184,66 @@ public sealed class EventTests
 
         Assert.Equal(EventStatus.Ignored, world.Event().Status());
         Assert.Contains("No stored conversation", (string)world.Event()["iadv_error"]);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_told_while_a_worker_stores_the_conversation_without_it_is_not_missed()
+    {
+        await using var world = await World.StartAsync();
+        var chat = world.Chat(null, Interview);
+        var told = Guid.Empty;
+        using var looked = new ManualResetEventSlim();
+        world.Dataverse.Fault = request =>
+        {
+            if (request.RequestName == "iadv_ApplyConversation" && told == Guid.Empty)
+            {
+                // The closing has been fetched and is not stored; the visitor becomes known, and the event that tells so is looked into.
+                world.Iadvize.Add(chat with { Visitor = chat.Visitor with { Email = "jane@example.com" } });
+                var body = Told.VisitorUpdated(chat.Visitor.Id.ToString());
+                told = JsonNode.Parse(body)!["eventId"]!.GetValue<Guid>();
+                world.DeliverAsync(body).GetAwaiter().GetResult().EnsureSuccessStatusCode();
+                Assert.True(looked.Wait(TimeSpan.FromSeconds(60)));
+            }
+            else if (request.RequestName == "Update" && request["Target"] is Entity target && target.Id == told && target.Contains("iadv_error"))
+            {
+                looked.Set();
+            }
+
+            return null;
+        };
+
+        await world.ProcessAsync(chat);
+        await world.TakeUpWhatWaitsAsync();
+
+        Assert.Equal("jane@example.com", world.TheOnly("lead")["emailaddress1"]);
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(EventStatus.Processed, row.Status()));
+    }
+
+    [Fact]
+    public async Task A_conversation_that_cannot_be_read_does_not_keep_the_visitors_others_from_their_lead()
+    {
+        await using var world = await World.StartAsync();
+        var chats = new[] { world.Chat(null, Interview), world.Chat(null, Interview), world.Chat(null, Interview) };
+        var visitor = chats[0].Visitor;
+        foreach (var chat in chats) world.Iadvize.Add(chat with { Visitor = visitor });
+        await world.ProcessAsync(chats);
+        foreach (var chat in chats) world.Iadvize.Add(chat with { Visitor = visitor with { Email = "jane@example.com" } });
+        world.Iadvize.Faults.Add(Fault.PermissionDenied("conversation") with { ConversationId = chats[1].Id });
+        var body = Told.VisitorUpdated(visitor.Id.ToString());
+        var told = JsonNode.Parse(body)!["eventId"]!.GetValue<Guid>();
+
+        await world.ProcessAsync(body);
+
+        Assert.Equal(chats.Select(chat => chat.Id).Except([chats[1].Id]).Order(), world.Rows("iadv_conversation").Where(row => row.Contains("iadv_leadid")).Select(row => row.Id).Order());
+        var row = world.System.Retrieve("iadv_webhookevent", told, new ColumnSet(true));
+        Assert.Equal(EventStatus.NeedsAttention, row.Status());
+        Assert.Contains(chats[1].Id.ToString(), (string)row["iadv_error"]);
+
+        world.Retry(row);
+        await world.SettleAsync();
+
+        Assert.All(world.Rows("iadv_conversation"), conversation => Assert.True(conversation.Contains("iadv_leadid")));
+        Assert.Equal(EventStatus.Processed, world.System.Retrieve("iadv_webhookevent", told, new ColumnSet(true)).Status());
     }
 
     [Fact]

@@ -13,25 +13,59 @@ internal static class UpdatedVisitor
 {
     private const int MostOfVisitor = 20;
     private const int MostGuessed = 10;
+    private const int Stride = 5;
+
+    /// <summary>No conversation is fetched later; with its retries one takes a minute, and the worker has two.</summary>
+    private static readonly TimeSpan Network = TimeSpan.FromSeconds(40);
 
     /// <summary>An agent edits the visitor during the conversation or soon after.</summary>
     private static readonly TimeSpan Recent = TimeSpan.FromDays(8);
 
-    public static Verdict Process(PluginCall call, LedgerEntry entry)
+    public static Verdict Process(PluginCall call, LedgerEntry entry, Ledger ledger)
     {
+        if (ledger.IsStoringSince(entry)) return Verdict.WaitsForConversation(LedgerSentences.BeingStored);
+
         var candidates = Candidates(call.User, entry);
-        var takenUp = 0;
-        var takeUp = new TakeUp(call);
-        foreach (var candidate in candidates)
+        var until = DateTime.UtcNow + Network;
+        var (lookedAt, takenUp) = (0, 0);
+        IadvizeException? trouble = null;
+        foreach (var candidate in InTurn(candidates, entry.Attempts))
         {
-            var conversation = takeUp.Fetch(entry.Connection, candidate.Id, candidate.GetAttributeValue<int?>(Tables.Conversation.ProjectNumber));
-            if (EmailAddress.Read(conversation.Visitor.Email) is null) continue;
-            takeUp.Apply(conversation, Guid.Empty);
-            takenUp++;
+            if (DateTime.UtcNow > until)
+                throw new IadvizeException(LedgerSentences.SomeLookedAt.With(lookedAt, candidates.Count), passes: true);
+            try
+            {
+                if (TakeUp(call, entry, candidate)) takenUp++;
+            }
+            catch (IadvizeException unread)
+            {
+                // The others are not to wait for it. What passes by itself makes the event come back to all.
+                if (trouble is not { Passes: true }) trouble = unread;
+            }
+            lookedAt++;
         }
+
+        if (trouble is not null) throw trouble;
         return takenUp > 0
             ? Verdict.Processed(reason: null)
             : Verdict.Ignored(LedgerSentences.NobodyWaits);
+    }
+
+    /// <returns>Whether it has got an address.</returns>
+    private static bool TakeUp(PluginCall call, LedgerEntry entry, Entity candidate)
+    {
+        var takeUp = new TakeUp(call);
+        var conversation = takeUp.Fetch(entry.Connection, candidate.Id, candidate.GetAttributeValue<int?>(Tables.Conversation.ProjectNumber));
+        if (EmailAddress.Read(conversation.Visitor.Email) is null) return false;
+        takeUp.Apply(conversation, Guid.Empty);
+        return true;
+    }
+
+    /// <summary>Each attempt begins elsewhere: those that take all the time there is do not keep the others from their turn.</summary>
+    private static IEnumerable<Entity> InTurn(List<Entity> candidates, int attempts)
+    {
+        var first = candidates.Count == 0 ? 0 : attempts * Stride % candidates.Count;
+        return candidates.Skip(first).Concat(candidates.Take(first));
     }
 
     private static List<Entity> Candidates(IOrganizationService service, LedgerEntry entry)

@@ -30,6 +30,9 @@ internal sealed class Ledger
     /// <summary>The longest life of a conversation is seven days (iAdvize closes it then), and its last event may come late.</summary>
     private static readonly TimeSpan LongestConversation = TimeSpan.FromDays(8);
 
+    /// <summary>Dataverse's and that of a worker.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromSeconds(30);
+
     private readonly PluginCall call;
     private readonly IOrganizationService service;
 
@@ -214,6 +217,19 @@ internal sealed class Ledger
         query.Criteria.AddCondition(Tables.WebhookEvent.Id, ConditionOperator.NotEqual, except);
         query.Criteria.AddCondition(Tables.WebhookEvent.EventType, ConditionOperator.NotIn, WebhookEventTypes.SatisfactionAnswered, WebhookEventTypes.TransactionAttributed);
         return service.RetrieveMultiple(query).Entities.Select(row => new LedgerEntry(row).Status).ToList();
+    }
+
+    /// <returns>Whether a worker that had begun when the event came is still at a conversation, which it may have fetched before and not stored yet.</returns>
+    public bool IsStoringSince(LedgerEntry told)
+    {
+        var query = new QueryExpression(Tables.WebhookEvent.Name) { ColumnSet = new ColumnSet(Tables.WebhookEvent.Status), TopCount = 1 };
+        query.Criteria.AddCondition(Tables.WebhookEvent.Status, ConditionOperator.Equal, (int)EventStatus.Processing);
+        query.Criteria.AddCondition(Tables.WebhookEvent.ClaimedOn, ConditionOperator.LessEqual, told.CreatedOn + ClocksDiffer);
+        query.Criteria.AddCondition(Tables.WebhookEvent.Platform, ConditionOperator.Equal, told.Platform ?? "");
+        var stores = query.Criteria.AddFilter(LogicalOperator.Or);
+        stores.AddCondition(Tables.WebhookEvent.EventType, ConditionOperator.Null);
+        stores.AddCondition(Tables.WebhookEvent.EventType, ConditionOperator.In, WebhookEventTypes.ConversationClosed, WebhookEventTypes.LegacyConversationClosed);
+        return service.RetrieveMultiple(query).Entities.Count > 0;
     }
 
     private static TimeSpan Delay(int attempt) => TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempt - 1), 360));

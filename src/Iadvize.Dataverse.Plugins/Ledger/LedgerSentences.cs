@@ -54,6 +54,12 @@ internal static class LedgerSentences
     public static readonly Wording NobodyWaits = new(
         "No stored conversation waits for this visitor's e-mail address.",
         "Aucune conversation enregistrée n'attend l'adresse e-mail de ce visiteur.");
+    public static readonly Wording BeingStored = new(
+        "Conversations that were fetched before this event came are still being stored: one of them may be this visitor's.",
+        "Des conversations récupérées avant l'arrivée de cet événement sont encore en cours d'enregistrement : l'une d'elles peut être celle de ce visiteur.");
+    public static readonly Wording SomeLookedAt = new(
+        "iAdvize answers slowly: {0} of {1} conversations that may be this visitor's were looked at in the time there is. The next attempt begins with others.",
+        "iAdvize répond lentement : {0} des {1} conversations qui peuvent être celles de ce visiteur ont été examinées dans le temps imparti. La prochaine tentative commence par d'autres.");
     public static readonly Wording ClosedOnly = new(
         "Project '{0}' takes its conversations when they have closed. Switch its live capture on if you want to see them while they run.",
         "Le projet « {0} » prend ses conversations une fois closes. Activez sa capture en direct si vous voulez les voir en cours.");
