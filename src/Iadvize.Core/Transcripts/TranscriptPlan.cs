@@ -47,6 +47,9 @@ public sealed class TranscriptPlan
     /// <summary>The days on which deprecated fields that the query uses may be gone.</summary>
     public IEnumerable<DateTime> Ends => Root.All.Select(each => each.Field.Deprecation?.End).OfType<DateTime>();
 
+    /// <summary>Whether iAdvize says when a conversation has closed. Where it does not, every conversation seems to run.</summary>
+    public bool TellsClosing => Root.All.Any(each => each.Role == Role.ClosedAt);
+
     internal Selection Root { get; }
 
     /// <summary>What an administrator decided.</summary>

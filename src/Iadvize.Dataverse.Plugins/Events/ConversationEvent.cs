@@ -8,6 +8,9 @@ namespace Iadvize.Dataverse.Events;
 /// </summary>
 internal sealed class ConversationEvent
 {
+    /// <summary>How long iAdvize's API may be behind its events before what it shows is taken as all that comes.</summary>
+    private static readonly TimeSpan LongestLag = TimeSpan.FromHours(1);
+
     private readonly PluginCall call;
     private readonly LedgerEntry entry;
     private readonly Ledger ledger;
@@ -29,12 +32,19 @@ internal sealed class ConversationEvent
         if (isFiltered && entry.Project?.Refusal(entry.Channel, told) is { } unwanted) return Verdict.Ignored(unwanted);
 
         var takeUp = new TakeUp(call);
-        var conversation = takeUp.Fetch(entry.Connection, conversationId, entry.ProjectNumber);
+        var conversation = takeUp.Fetch(entry.Connection, conversationId, entry.ProjectNumber, entry.ClosedAt);
         if (isFiltered)
         {
             var project = entry.Project ?? (entry.ProjectNumber is null ? ProjectPolicy.Of(call.User, conversation) : null);
             var operators = told ?? conversation.Operators.Select(one => one.Id).ToList();
             if (project?.Refusal(entry.Channel ?? conversation.Channel, operators) is { } refusal) return Verdict.Ignored(refusal);
+        }
+
+        if (conversation.Runs && entry.ClosedAt is { } closedAt)
+        {
+            // Its last messages may be missing as well, and what a running conversation has written is not final.
+            if (DateTime.UtcNow - entry.CreatedOn < LongestLag) return Verdict.WaitsForConversation(LedgerSentences.ShownRunning.With(conversationId, LongestLag.TotalMinutes));
+            conversation = conversation with { ClosedAt = closedAt };
         }
 
         takeUp.Apply(conversation with { Visitor = conversation.Visitor with { OtherIds = entry.VisitorIds } }, entry.Id);

@@ -15,10 +15,21 @@ internal sealed class TakeUp
 
     public TakeUp(PluginCall call) => this.call = call;
 
-    /// <summary>Fetches a conversation by the query made from the account's schema.</summary>
+    /// <summary>Fetches a conversation by the query made from the account's schema. Where that tells no closing, what is known otherwise counts.</summary>
+    /// <param name="connection">Of its platform.</param>
+    /// <param name="conversationId">iAdvize's id.</param>
+    /// <param name="projectNumber">Null where it is not known.</param>
+    /// <param name="toldClosing">When it closed, by the event that tells so.</param>
     /// <exception cref="IadvizeException">It could not be had whole.</exception>
-    public Conversation Fetch(Connection? connection, Guid conversationId, int? projectNumber) =>
-        Ask(connection, client => new ConversationFetch(connection!, client, call.System).Fetch(conversationId, projectNumber));
+    public Conversation Fetch(Connection? connection, Guid conversationId, int? projectNumber, DateTimeOffset? toldClosing = null)
+    {
+        var (conversation, tellsClosing) = Ask(connection, client =>
+        {
+            var fetch = new ConversationFetch(connection!, client, call.System);
+            return (fetch.Fetch(conversationId, projectNumber), fetch.TellsClosing);
+        });
+        return conversation.Runs && !tellsClosing ? conversation with { ClosedAt = toldClosing ?? StoredClosing(conversationId) } : conversation;
+    }
 
     /// <summary>Asks iAdvize, and notes on the connection whether it answered.</summary>
     /// <exception cref="IadvizeException">It did not, or not as hoped.</exception>
@@ -40,6 +51,9 @@ internal sealed class TakeUp
             throw;
         }
     }
+
+    private DateTimeOffset? StoredClosing(Guid conversationId) =>
+        call.User.Find(Tables.Conversation.Name, conversationId, Tables.Conversation.ClosedOn)?.GetAttributeValue<DateTime?>(Tables.Conversation.ClosedOn)?.AsUtc();
 
     /// <param name="conversation">As it was fetched.</param>
     /// <param name="eventId">The ledger row to settle in the same transaction; empty for none.</param>

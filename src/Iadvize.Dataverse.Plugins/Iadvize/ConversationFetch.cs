@@ -28,6 +28,9 @@ internal sealed class ConversationFetch
         kept = new KeptSchema(connection, client, system);
     }
 
+    /// <summary>Whether iAdvize says when a conversation has closed. Where it does not, what was fetched last seems to run and may have closed.</summary>
+    public bool TellsClosing { get; private set; }
+
     /// <param name="conversationId">iAdvize's id.</param>
     /// <param name="projectNumber">The project as the event names it, where the conversation itself names none.</param>
     /// <exception cref="IadvizeException">The conversation could not be had whole.</exception>
@@ -93,6 +96,7 @@ internal sealed class ConversationFetch
 
         private Conversation? Whole(TranscriptReader reader)
         {
+            fetch.TellsClosing = plan.TellsClosing;
             // Remembered once a conversation was read with it: an error may have meant something else.
             fetch.kept.Adopt(reader.PageSize);
             if (reader.Untold.Count == 0) return reader.Conversation;

@@ -15,7 +15,7 @@ internal sealed class LedgerEntry
     {
         Tables.WebhookEvent.Status, Tables.WebhookEvent.Source, Tables.WebhookEvent.EventType, Tables.WebhookEvent.Platform, Tables.WebhookEvent.ProjectNumber,
         Tables.WebhookEvent.IadvizeConversationId, Tables.WebhookEvent.Connection, Tables.WebhookEvent.Attempts, Tables.WebhookEvent.ClaimedOn,
-        Tables.WebhookEvent.CreatedOn,
+        Tables.WebhookEvent.CreatedOn, Tables.WebhookEvent.OccurredOn,
     };
 
     private static readonly string[] VisitorIdNames = { "visitorId", "visitorExternalId" };
@@ -76,6 +76,11 @@ internal sealed class LedgerEntry
 
     /// <summary>UTC.</summary>
     public DateTime CreatedOn => row.GetAttributeValue<DateTime>(Tables.WebhookEvent.CreatedOn);
+
+    /// <summary>When the conversation closed, by an event that tells so; null for any other.</summary>
+    public DateTimeOffset? ClosedAt => EventType is WebhookEventTypes.ConversationClosed or WebhookEventTypes.LegacyConversationClosed
+        ? (row.GetAttributeValue<DateTime?>(Tables.WebhookEvent.OccurredOn) ?? CreatedOn).AsUtc()
+        : null;
 
     /// <returns>iAdvize's id of the conversation, or null when the row holds none or not a GUID.</returns>
     public Guid? ConversationId => Guid.TryParse(row.GetAttributeValue<string>(Tables.WebhookEvent.IadvizeConversationId), out var id) ? id : null;
