@@ -17,6 +17,7 @@ internal sealed class ArgumentSupply(ServedSchema schema)
     private static readonly HashSet<string> AnySizes = Set("limit size pageSize count perPage take max maxResults maxItems top itemsPerPage");
     private static readonly HashSet<string> Offsets = Set("offset skip startIndex start");
     private static readonly HashSet<string> Pages = Set("page pageNumber pageIndex number");
+    private static readonly string[] Keys = ["id", "uuid", "guid", "identifier", "ids", "uuids", "key", "ref", "reference"];
     private static readonly HashSet<string> Comparisons = Set("eq equals equalTo is in exact");
     private static readonly HashSet<string> Froms = Set("from since start startDate begin fromDate startAt after");
     private static readonly HashSet<string> Tos = Set("to until end endDate toDate endAt before");
@@ -40,6 +41,7 @@ internal sealed class ArgumentSupply(ServedSchema schema)
         var written = new List<string>();
         foreach (var argument in field.Arguments)
         {
+            if (IsSecondKey(argument, field.Arguments, known, null)) continue;
             var value = Value(argument, new Wanted(known, isPaged ? paging : Paging.FirstOnly, size, isPaged), 0);
             if (value is not null) written.Add($"{argument.Name}: {value}");
             else if (argument.IsRequired)
@@ -96,8 +98,7 @@ internal sealed class ArgumentSupply(ServedSchema schema)
     private string? Value(SchemaArgument argument, Wanted wanted, int depth, SchemaArgument? around = null)
     {
         var type = schema[argument.Shape.Name];
-        // A filter such as id: { eq: … } says behind the comparison what is compared.
-        var named = around is not null && Comparisons.Contains(Words.Plain(argument.Name)) ? around.Name : argument.Name;
+        var named = NameOf(argument, around);
         var name = Words.Plain(named);
         if (type is { Kind: SchemaKind.Input }) return Object(argument, type, wanted, depth);
         if (type is { Kind: SchemaKind.Enum }) return argument.IsRequired ? EnumValue(argument, type) is { } value ? InList(argument, value) : null : null;
@@ -121,8 +122,7 @@ internal sealed class ArgumentSupply(ServedSchema schema)
         bool May(Known value) => wanted.Known.Contains(value);
         if (May(Known.ConversationId))
         {
-            if (argument.Shape.Name is not ("Int" or "Float" or "Boolean") && (NamesConversation(named) || name is "id" or "uuid" or "ids" or "uuids" or "guid" or "key" or "ref" or "reference" or "identifier"))
-                return Known.ConversationId;
+            if (IsKey(argument, named)) return Known.ConversationId;
         }
         else if (argument.IsRequired && name is "conversationid" or "conversationuuid") return Known.ConversationId;
 
@@ -131,10 +131,24 @@ internal sealed class ArgumentSupply(ServedSchema schema)
         return May(Known.To) && (depth > 0 || name is not "before") && Tos.Contains(name) ? Known.To : null;
     }
 
+    /// <summary>A filter such as id: { eq: … } says behind the comparison what is compared.</summary>
+    private static string NameOf(SchemaArgument argument, SchemaArgument? around) => around is not null && Comparisons.Contains(Words.Plain(argument.Name)) ? around.Name : argument.Name;
+
+    private static bool IsKey(SchemaArgument argument, string named) =>
+        argument.Shape.Name is not ("Int" or "Float" or "Boolean") && (NamesConversation(named) || Array.IndexOf(Keys, Words.Plain(named)) >= 0);
+
+    /// <summary>Of several optional keys the best is enough: a server may refuse two, or look for what bears both.</summary>
+    private bool IsSecondKey(SchemaArgument argument, IEnumerable<SchemaArgument> all, IReadOnlyCollection<Known> known, SchemaArgument? around)
+    {
+        bool IsLeafKey(SchemaArgument each) => schema[each.Shape.Name] is null && IsKey(each, NameOf(each, around));
+        if (argument.IsRequired || !known.Contains(Known.ConversationId) || !IsLeafKey(argument)) return false;
+        return all.Where(IsLeafKey).OrderBy(each => !each.IsRequired).ThenBy(each => each.Shape.IsList).ThenBy(each => Array.IndexOf(Keys, Words.Plain(each.Name))).ThenBy(each => each.Name, StringComparer.Ordinal).First() != argument;
+    }
+
     /// <summary>conversation, conversationId, chat_session_ids, threadRef.</summary>
     private static bool NamesConversation(string name)
     {
-        var words = Words.Of(name).Where(word => word is not ("id" or "ids" or "uuid" or "uuids" or "guid" or "key" or "ref" or "reference" or "identifier")).ToList();
+        var words = Words.Of(name).Where(word => Array.IndexOf(Keys, word) < 0).ToList();
         return words.Count > 0 && words.All(Roles.ConversationWords.Contains);
     }
 
@@ -147,6 +161,7 @@ internal sealed class ArgumentSupply(ServedSchema schema)
         var isOrder = type.Inputs.Count <= 4 && type.Inputs.Any(input => schema[input.Shape.Name] is { Kind: SchemaKind.Enum } values && OldestFirst(values) is not null);
         foreach (var input in type.Inputs)
         {
+            if (IsSecondKey(input, type.Inputs, wanted.Known, argument)) continue;
             var value = Value(input, wanted, depth + 1, argument);
             if (value is null && argument.IsRequired && isOrder && schema[input.Shape.Name] is { Kind: SchemaKind.Enum } choices)
                 value = (OldestFirst(choices) ?? Moments.Select(moment => choices.Values.FirstOrDefault(each => Words.Plain(each) == moment)).FirstOrDefault(each => each is not null)) is { } chosen ? InList(input, chosen) : null;

@@ -25,11 +25,14 @@ public sealed record Deprecation(string Reason)
 
     private string Bounded => Reason.Length <= LongestReason ? Reason : Reason.Substring(0, LongestReason);
 
-    /// <returns>The field of the same type that the reason names as the one to use; null where it names none that is there and lasts.</returns>
-    public SchemaField? Successor(SchemaType type, string deprecated)
+    /// <returns>The field of the same type that the reason names as the one to use; null where it names none that is there, lasts and can take its place.</returns>
+    /// <param name="type">The type of both.</param>
+    /// <param name="deprecated">The field's name.</param>
+    /// <param name="replaces">Whether a field can take the place: a word of the reason may be a field's name by chance.</param>
+    public SchemaField? Successor(SchemaType type, string deprecated, Func<SchemaField, bool> replaces)
     {
         foreach (Match word in Word.Matches(Bounded))
-            if (word.Value != deprecated && type.Field(word.Value) is { Deprecation: null } successor) return successor;
+            if (word.Value != deprecated && type.Field(word.Value) is { Deprecation: null } successor && replaces(successor)) return successor;
         return null;
     }
 }

@@ -158,7 +158,7 @@ public static class Introspection
         Arguments = field["args"].Items.Select(ReadArgument).ToList(),
         Deprecation = field["isDeprecated"].AsBool() == true ? new Deprecation(field["deprecationReason"].AsString() ?? "") : null,
         PageLimit = PageLimit.InDescription(field["description"].AsString()),
-        IsHtml = field["description"].AsString() is { } sentence && Says(sentence, "HTML") && !Says(sentence, "Markdown"),
+        IsHtml = field["description"].AsString() is { } sentence && Says(sentence, "HTML") && !Says(sentence, "Markdown") && !IsWithoutHtml(sentence),
     };
 
     private static SchemaArgument ReadArgument(JsonValue argument) =>
@@ -174,6 +174,14 @@ public static class Introspection
         "SCALAR" => SchemaKind.Scalar,
         _ => throw new UnreadableException(SchemaSentences.UnknownKind.With(kind)),
     };
+
+    /// <summary>"Plain text, without HTML.", "HTML is stripped."</summary>
+    private static bool IsWithoutHtml(string sentence)
+    {
+        var words = Words.Of(sentence).ToList();
+        var html = words.FindIndex(word => word == "html");
+        return words.Take(html).Any(word => word is "plain" or "no" or "not" or "never" or "without" or "instead") || words.Any(word => word is "stripped" or "removed" or "escaped");
+    }
 
     private static bool Says(string sentence, string word) => sentence.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 

@@ -21,8 +21,10 @@ internal static class Roles
         "conversation", "discussion", "chat", "dialog", "dialogue", "thread", "session", "interaction", "exchange", "engagement", "case", "ticket",
     };
 
+    /// <summary>The rank of what only its type tells.</summary>
+    public const int Guessed = 200;
+
     private const int BehindListed = 100;
-    private const int Guessed = 200;
 
     private const string Writers =
         "author sender writer from by speaker participant interlocutor emitter issuer origin source postedBy sentBy createdBy writtenBy saidBy actor owner person user operator agent professional bot visitor customer";
@@ -118,14 +120,14 @@ internal static class Roles
         Add(Place.Message, Role.AuthorKind, Form.Word, "authorType senderType authorKind senderKind authorRole senderRole fromType author sender from by writtenBy sentBy postedBy side role speaker direction origin emitter actorType userType party source" + With("Type Kind Role Side"));
         Add(Place.Message, Role.AuthorId, Form.Leaf, "authorId senderId fromId participantId writerId createdById actorId sentById userId operatorId visitorId author sender from by writtenBy sentBy postedBy" + With("Id Uuid Ref"));
         Add(Place.Message, Role.AuthorName, Form.Text, "authorName senderName writerName operatorName agentName userName displayName" + With("Name"));
-        Add(Place.Message, Role.Text, Form.Text, "markdown source rawText raw text content body message textContent messageText value words note caption html htmlText bodyHtml htmlBody contentHtml htmlContent plainText plain prompt");
+        Add(Place.Message, Role.Text, Form.Text, "markdown source rawText raw original text content body message textContent messageText value words note caption html htmlText bodyHtml htmlBody contentHtml htmlContent plainText plain prompt");
         Add(Place.Message, Role.Content, Form.Composite, "content contents body blocks parts segments elements paragraphs payload text message richText data");
         Add(Place.Message, Role.Attachment, Form.Composite, "attachment attachments card cards file files media medias document documents image images picture pictures quickReply offer product productOffer bundle link links enclosure enclosures extras upload uploads");
         Add(Place.Message, Role.Chosen, Form.Text, "selectedChoice chosenChoice selectedOption selectedQuickReply quickReply");
         Add(Place.Message, Role.Kind, Form.Word, "kind type messageType category subtype status state nature messageKind");
         Add(Place.Message, Role.Format, Form.Word, "format textFormat contentFormat bodyFormat contentType mimeType syntax");
 
-        Add(Place.Content, Role.Text, Form.Text, "markdown source rawText raw text content body message value paragraph sentence words line lines caption html htmlText bodyHtml htmlBody contentHtml htmlContent plainText plain question prompt note");
+        Add(Place.Content, Role.Text, Form.Text, "markdown source rawText raw original text content body message value paragraph sentence words line lines caption html htmlText bodyHtml htmlBody contentHtml htmlContent plainText plain question prompt note");
         Add(Place.Content, Role.Chosen, Form.Text, "selected chosen selectedChoice chosenChoice selectedOption choice answer picked selection selectedValue chosenValue");
         Add(Place.Content, Role.Chosen, Form.Composite, "selected chosen selectedChoice chosenChoice selectedOption selectedQuickReply picked selection");
         foreach (var place in new[] { Place.Message, Place.Content })
@@ -140,7 +142,7 @@ internal static class Roles
         Add(Place.Content, Role.Content, Form.Composite, "content contents body value blocks parts segments elements paragraphs children spans runs inlines items lines text nodes payload data richText rows sections");
         Add(Place.Content, Role.Attachment, Form.Composite, "attachment attachments card cards file files media medias document documents product offer offers productOffer bundle link links actions action buttons button quickReply upload uploads enclosure enclosures extras");
         Add(Place.Content, Role.Kind, Form.Word, "kind type blockType partType style category");
-        Add(Place.Content, Role.Format, Form.Word, "format textFormat contentFormat syntax");
+        Add(Place.Content, Role.Format, Form.Word, "format textFormat contentFormat bodyFormat contentType mimeType syntax");
     }
 
     /// <returns>Whether a name is listed anywhere, or ends with one that is.</returns>

@@ -28,6 +28,10 @@ internal static class Leafs
     public static DateTimeOffset? Moment(this SelectedField field, JsonValue parent) =>
         field.Values(parent).SelectMany(value => field.Selection is { } below ? below.Below(value, Role.Time).Select(found => found.Value) : [value]).Select(Moment).FirstOrDefault(moment => moment is not null);
 
+    /// <returns>A field's name, with its values where these are the schema's own: what people wrote is not shown.</returns>
+    public static string Shown(this SelectedField field, JsonValue parent) =>
+        field.Choices.Count > 0 ? $"{field.Field.Name}: {string.Join(", ", field.Values(parent).Select(value => value.AsString()).DefaultIfEmpty("null"))}" : field.Field.Name;
+
     /// <summary>Every leaf below an object, through groups, lists and connections, of a role; the better ones first.</summary>
     public static IEnumerable<(SelectedField Field, JsonValue Value)> Below(this Selection selection, JsonValue value, params Role[] roles)
     {

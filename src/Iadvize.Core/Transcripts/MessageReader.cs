@@ -52,8 +52,8 @@ internal sealed class MessageReader(PinnedChoice pinned)
         var (deleted, isInternal) = selection.AsksTypeName ? (MessageStates.IsDeleted(typeName), MessageStates.IsInternal(typeName)) : (false, false);
         var kinds = new List<SaidKind>();
         var hidden = new List<string>();
-        var strange = new List<string>();
-        var content = ContentReader.Read(node, selection, strange.Add);
+        var unread = new List<UnreadPart>();
+        var content = ContentReader.Read(node, selection, unread.Add);
         foreach (var field in fields)
         {
             var values = field.Values(node).ToList();
@@ -67,7 +67,7 @@ internal sealed class MessageReader(PinnedChoice pinned)
                 case Role.Public: isInternal |= values[0].AsBool() == false; break;
                 case Role.Audience:
                     var readers = values.Select(value => value.AsString() is { } reader ? MessageStates.Hides(reader, field.Choices) : null).ToList();
-                    if (!readers.Contains(false) && readers.Contains(null) && !values.Any(value => Meaning(field, value) is not null)) hidden.Add(Shown(field, node));
+                    if (!readers.Contains(false) && readers.Contains(null) && !values.Any(value => Meaning(field, value) is not null)) hidden.Add(field.Shown(node));
                     else isInternal |= !readers.Contains(false);
                     break;
                 case Role.Kind:
@@ -89,12 +89,12 @@ internal sealed class MessageReader(PinnedChoice pinned)
             Text = content.Text,
             Attachments = content.Files,
         };
-        return (Signed(message, node, selection, typeName, fields, kinds, PinnedChoice.SideOf(meanings), hidden, strange), id);
+        return (Signed(message, node, selection, typeName, fields, kinds, PinnedChoice.SideOf(meanings), hidden, unread), id);
     }
 
     /// <summary>The message with its author. One that nobody can be said to have written is no visitor's: it is reported.</summary>
     private Message Signed(
-        Message message, JsonValue node, Selection selection, string typeName, List<SelectedField> fields, List<SaidKind> kinds, Author? pinnedSide, List<string> hidden, List<string> strange)
+        Message message, JsonValue node, Selection selection, string typeName, List<SelectedField> fields, List<SaidKind> kinds, Author? pinnedSide, List<string> hidden, List<UnreadPart> unread)
     {
         var sayer = AuthorOf(node, selection, typeName, fields, kinds, pinnedSide);
         var isWritten = fields.Any(field => field.Role is Role.Author or Role.AuthorKind or Role.AuthorFlag or Role.AuthorId or Role.AuthorName or Role.Text or Role.Content or Role.Attachment or Role.Chosen);
@@ -112,11 +112,14 @@ internal sealed class MessageReader(PinnedChoice pinned)
         {
             foreach (var readers in hidden) Report(UntoldSentences.Readers.With(typeName, readers));
             if (message.Internal && side == Author.Visitor) Report(UntoldSentences.VisitorsNote.With(typeName, Hiding(node, fields)));
-            if (!message.Internal && message.Text is null && message.Attachments.Count == 0)
+            if (!message.Internal)
             {
-                if (!isExpected) Report(UntoldSentences.TypeIsNew.With(typeName));
-                foreach (var name in strange.Where(name => name != typeName)) Report(UntoldSentences.PartIsNew.With(typeName, name));
-                if (isExpected && strange.Count == 0 && !fields.Any(field => field.Role is Role.Text or Role.Content or Role.Attachment or Role.Chosen or Role.Url or Role.Title or Role.Description) && selection.TypeNamed(typeName) is { } type && type.Fields.Any(field => field.Shape.Name == "String"))
+                var isEmpty = message.Text is null && message.Attachments.Count == 0;
+                if (isEmpty && !isExpected) Report(UntoldSentences.TypeIsNew.With(typeName));
+                foreach (var part in unread.Where(part => part.HoldsWords || isEmpty))
+                    if (part.Seen is not null) Report(UntoldSentences.PartUnread.With(typeName, part.Type, part.Seen));
+                    else if (part.Type != typeName) Report(UntoldSentences.PartIsNew.With(typeName, part.Type));
+                if (isEmpty && isExpected && unread.Count == 0 && !fields.Any(field => field.Role is Role.Text or Role.Content or Role.Attachment or Role.Chosen or Role.Url or Role.Title or Role.Description) && selection.TypeNamed(typeName) is { } type && type.Fields.Any(field => field.Shape.Name == "String"))
                     Report(UntoldSentences.NoText.With(typeName, string.Join(", ", type.Fields.Select(field => field.Name))));
             }
         }
@@ -195,11 +198,7 @@ internal sealed class MessageReader(PinnedChoice pinned)
     private string? Meaning(SelectedField field, JsonValue value) => pinned.MeaningOf(field.Coordinate, value.AsBool() is { } flag ? flag ? "true" : "false" : value.IsNull ? "null" : value.Text() ?? "");
 
     private static string Hiding(JsonValue node, List<SelectedField> fields) =>
-        string.Join("; ", fields.Where(field => field.Role is Role.Audience or Role.Internal or Role.Public or Role.Kind).Select(field => Shown(field, node)));
-
-    /// <summary>A field, with its value where that is one of the schema's own.</summary>
-    private static string Shown(SelectedField field, JsonValue node) =>
-        field.Choices.Count > 0 ? $"{field.Field.Name}: {string.Join(", ", field.Values(node).Select(value => value.AsString()).DefaultIfEmpty("null"))}" : field.Field.Name;
+        string.Join("; ", fields.Where(field => field.Role is Role.Audience or Role.Internal or Role.Public or Role.Kind).Select(field => field.Shown(node)));
 
     /// <summary>What could have told the author: names of types and fields, and values of enums, which are names too.</summary>
     private static Sentence Seen(JsonValue node, List<SelectedField> fields)
@@ -209,7 +208,7 @@ internal sealed class MessageReader(PinnedChoice pinned)
             if (field.Selection is not null)
                 seen.Add($"{field.Field.Name}: {string.Join(", ", field.Elements(node).Select(each => each.Selection.TypeOf(each.Value)).DefaultIfEmpty("null"))}");
             else
-                seen.Add(Shown(field, node));
+                seen.Add(field.Shown(node));
         return seen.Count > 0 ? Wording.Foreign(string.Join("; ", seen)) : UntoldSentences.NoFieldTells;
     }
 

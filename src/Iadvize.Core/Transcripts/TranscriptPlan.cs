@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Iadvize.Core.Conversations;
 using Iadvize.Core.Json;
 using Iadvize.Core.Schemas;
 
@@ -110,6 +111,7 @@ public sealed class TranscriptPlan
         foreach (var line in Root.All.Where(field => field.Role is not (Role.Edges or Role.Node or Role.PageInfo or Role.HasMore or Role.NextCursor or Role.Total or Role.Group))
             .GroupBy(field => (int)field.Role).OrderBy(role => role.Key).SelectMany(role => role.OrderBy(field => field.Rank).Select(Line)).Distinct())
             text.Append(line).Append('\n');
+        if (!Root.All.Any(field => field.Role == Role.Email)) text.Append("# No field was found that could be the visitor's e-mail. Pin it: '").Append(PinnedChoice.NameOf(Role.Email)).Append(": TYPE.FIELD'.\n");
         if (Paged is { } list) text.Append("# pages: ").Append(Describe(list.Arguments)).Append('\n');
         if (leftOut.Count > 0) text.Append("\n# Left out\n");
         foreach (var field in leftOut) text.Append(PinnedChoice.LeaveOut).Append(": ").Append(field.Key).Append("  # ").Append(field.Value).Append('\n');
@@ -118,16 +120,20 @@ public sealed class TranscriptPlan
 
     /// <summary>The fields, as <c>Type.field</c>, that an error's path points to; empty where it points to none that was asked for.</summary>
     /// <param name="path">The member "path" of an error: names of the answer and places in lists.</param>
-    public IReadOnlyList<string> FieldsAt(JsonValue path) => At(path).Select(field => field.Coordinate).Distinct().ToList();
+    /// <param name="data">The member "data" of the same answer: it tells of which type each object on the way is.</param>
+    public IReadOnlyList<string> FieldsAt(JsonValue path, JsonValue data) => At(path, data).Select(field => field.Coordinate).Distinct().ToList();
 
     /// <summary>Whether this plan tells all that another one told of what a lead cannot do without, although fields are denied.</summary>
     /// <param name="before">The plan that was used.</param>
     /// <param name="path">The path of the denied field in that plan's answer.</param>
-    public bool Replaces(TranscriptPlan before, JsonValue path)
+    /// <param name="data">That answer's data.</param>
+    public bool Replaces(TranscriptPlan before, JsonValue path, JsonValue data)
     {
         if (before.Root.All.Any(field => field.Role == Role.Email) && !Root.All.Any(field => field.Role == Role.Email)) return false;
-        foreach (var field in before.At(path))
+        foreach (var field in before.At(path, data))
         {
+            // Of what the platform or the team says to itself a lead needs nothing.
+            if (MessageStates.IsEvent(field.Parent.Name) || MessageStates.IsInternal(field.Parent.Name) || AuthorNames.Of(field.Parent.Name) == Author.System) continue;
             var group = EssentialGroup(field.Role, before.PlaceOf(field));
             if (group is not null && !Root.All.Any(other => other.Parent.Name == field.Parent.Name && group.Contains(other.Role))) return false;
         }
@@ -135,7 +141,8 @@ public sealed class TranscriptPlan
         return true;
     }
 
-    private static Role[]? EssentialGroup(Role role, Place? place) => role switch
+    /// <summary>The roles of which one is enough for what a transcript cannot do without; null for a role that it can.</summary>
+    internal static Role[]? EssentialGroup(Role role, Place? place) => role switch
     {
         Role.Conversation or Role.Messages or Role.Edges or Role.Node when place is null or Place.Conversation => [role],
         Role.PageInfo or Role.HasMore or Role.NextCursor => [role],
@@ -179,16 +186,25 @@ public sealed class TranscriptPlan
         return $"{PinnedChoice.NameOf(field.Role)}: {field.Coordinate}{why}{end}";
     }
 
-    private List<SelectedField> At(JsonValue path)
+    private List<SelectedField> At(JsonValue path, JsonValue data)
     {
         var fields = new List<SelectedField>();
-        IEnumerable<SelectedField> here = Root.Own;
-        foreach (var name in path.Items.Select(step => step.AsString()).OfType<string>())
+        var here = new List<Selection> { Root };
+        var value = data;
+        foreach (var step in path.Items)
         {
-            var found = here.Where(field => field.ResponseName == name).ToList();
+            if (step.AsString() is not { } name)
+            {
+                value = step.AsInt() is { } place && place >= 0 && place < value.Items.Count ? value.Items[place] : JsonValue.Missing;
+                continue;
+            }
+
+            // What is null for the refusal below it does not say its type: then it may be any.
+            var found = here.SelectMany(selection => value.IsNull ? selection.Own : selection.Of(value)).Where(field => field.ResponseName == name).ToList();
             if (found.Count == 0) break;
             fields = found;
-            here = found.SelectMany(field => field.Selection?.Own ?? []).ToList();
+            here = found.Select(field => field.Selection).OfType<Selection>().ToList();
+            value = value[name];
         }
 
         return fields;

@@ -155,7 +155,7 @@ internal sealed class TranscriptPlanner
     {
         var words = Words.Of(field.Name);
         var score = pinned.RoleOf(parent, field) == Role.Messages ? 1000 : 0;
-        if (field.Deprecation is { } deprecation) score -= deprecation.Successor(parent, field.Name) is null ? 10 : 30;
+        if (field.Deprecation is { } deprecation) score -= deprecation.Successor(parent, field.Name, other => schema.Composite(other) is not null) is null ? 10 : 30;
         if (words.Any(word => word is "last" or "first" or "unread" or "pinned" or "internal" or "system" or "previous" or "draft" or "scheduled" or "suggested" or "template" or "quick" or "latest")) score -= 15;
         if (words.Count == 1 && words[0] == "messages") return score + 10;
         if (words.Contains("messages")) return score + 7;
@@ -302,7 +302,7 @@ internal sealed class TranscriptPlanner
             var own = pinned.RoleOf(type, field);
             var (role, rank) = own is { } decided ? (decided, -1) : Roles.Of(schema, type, field, place) is { } match ? (match.Role, match.Rank) : (pinned.RoleByMeaning(type, field), 0);
             if (role is not { } known) continue;
-            if (rank >= 0 && field.Deprecation?.Successor(type, field.Name) is { } successor)
+            if (rank >= 0 && field.Deprecation?.Successor(type, field.Name, other => IsAsGood(type, field, known, other, place)) is { } successor)
             {
                 leftOut[$"{type.Name}.{field.Name}"] = $"deprecated, {successor.Name} takes its place";
                 inherited[successor.Name] = known;
@@ -316,6 +316,12 @@ internal sealed class TranscriptPlanner
             if (found.All(candidate => candidate.Field.Name != heir.Key) && type.Field(heir.Key) is { } field && IsUsable(type, field)) found.Add(new Candidate(field, heir.Value, 0));
         return found;
     }
+
+    /// <summary>A field that tells the same, or one of no role of its own that has the same form.</summary>
+    private bool IsAsGood(SchemaType type, SchemaField deprecated, Role role, SchemaField other, Place place) =>
+        Roles.Of(schema, type, other, place) is { } match && match.Rank < Roles.Guessed
+            ? match.Role == role || TranscriptPlan.EssentialGroup(role, place)?.Contains(match.Role) == true
+            : schema.Composite(other) is null == schema.Composite(deprecated) is null && other.Shape.IsList == deprecated.Shape.IsList;
 
     private SelectedField? Select(SchemaType type, SchemaField field, Role role, int rank, Place place, int level, IReadOnlyList<string> within)
     {

@@ -20,5 +20,8 @@ internal static class UntoldSentences
     public static readonly Wording PartIsNew = new(
         "the text of a message of type {0}: a part of type {1} is new",
         "le texte d'un message de type {0} : il contient un élément de type {1}, qui est nouveau");
+    public static readonly Wording PartUnread = new(
+        "the text of a message of type {0}: its part of type {1} is not understood ({2})",
+        "le texte d'un message de type {0} : son élément de type {1} n'est pas compris ({2})");
     public static readonly Wording NoText = new("the text of a message of type {0}, whose fields are {1}", "le texte d'un message de type {0}, dont les champs sont {1}");
 }

@@ -123,7 +123,7 @@ internal sealed class ConversationFetch
             }
 
             if (answer.DoesNotFit) return Moved(answer);
-            return answer.Errors.All(GraphQLAnswer.IsDenied) && answer.Errors.All(error => plan.FieldsAt(error["path"]).Count > 0) ? Denied(answer) : throw fetch.client.TroubleOf(answer, what);
+            return answer.Errors.All(GraphQLAnswer.IsDenied) && answer.Errors.All(error => plan.FieldsAt(error["path"], answer.Data).Count > 0) ? Denied(answer) : throw fetch.client.TroubleOf(answer, what);
         }
 
         private bool Moved(GraphQLAnswer answer)
@@ -142,7 +142,7 @@ internal sealed class ConversationFetch
         /// <summary>What is denied while the rest is complete is left out from now on; where a null took more with it, the request is made again without it.</summary>
         private bool Denied(GraphQLAnswer answer)
         {
-            if (fetch.kept.Without(plan, answer.Errors) is not { } without) throw fetch.client.TroubleOf(answer, what);
+            if (fetch.kept.Without(plan, answer) is not { } without) throw fetch.client.TroubleOf(answer, what);
             if (answer.Errors.All(error => IsOnlyLoss(answer.Data, error["path"]))) return true;
             plan = without;
             return false;

@@ -105,14 +105,14 @@ internal sealed class KeptSchema
     public TimeSpan? UntilNextReading => (unwrittenSince ?? connection.SchemaReadOn) + BetweenReadings - DateTime.UtcNow is { } wait && wait > TimeSpan.Zero ? wait : null;
 
     /// <returns>The plan without fields that iAdvize denies; null when a transcript cannot do without them. Then nothing is noted.</returns>
-    public TranscriptPlan? Without(TranscriptPlan plan, IReadOnlyList<JsonValue> errors)
+    public TranscriptPlan? Without(TranscriptPlan plan, GraphQLAnswer answer)
     {
-        var fields = errors.SelectMany(error => plan.FieldsAt(error["path"])).Distinct().Except(denied).ToList();
+        var fields = answer.Errors.SelectMany(error => plan.FieldsAt(error["path"], answer.Data)).Distinct().Except(denied).ToList();
         denied.AddRange(fields);
         try
         {
             var without = Make();
-            if (errors.All(error => without.Replaces(plan, error["path"])))
+            if (answer.Errors.All(error => without.Replaces(plan, error["path"], answer.Data)))
             {
                 if (system is not null && fields.Count > 0) NoteDenied(system, fields, without);
                 return without;

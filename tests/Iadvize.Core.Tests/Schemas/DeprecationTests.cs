@@ -34,4 +34,20 @@ public sealed class DeprecationTests
         Assert.Contains("leave out: Message.text  # deprecated, markdown takes its place", plan.Choice(), StringComparison.Ordinal);
         Assert.Equal(new DateTime(2027, 4, 7, 0, 0, 0, DateTimeKind.Utc), Assert.Single(plan.Ends));
     }
+
+    /// <summary>A reason is prose: a word of it may be the name of a field that tells something else.</summary>
+    [Fact]
+    public void Plan_ReasonWithAWordThatIsAFieldByChance_KeepsTheField()
+    {
+        var plan = TranscriptPlan.For(new Server("""
+            scalar DateTime
+            type Query { conversation(id: ID!): Conversation }
+            type Conversation { messages: [Message!]! }
+            type Message { createdAt: DateTime! @deprecated(reason: "The type of this field becomes Timestamp. Maintained until 2027-04-07.") type: Kind! text: String author: Side! }
+            enum Kind { TEXT FILE }
+            enum Side { VISITOR OPERATOR }
+            """).Schema());
+
+        Assert.Contains("time: Message.createdAt", plan.Choice(), StringComparison.Ordinal);
+    }
 }

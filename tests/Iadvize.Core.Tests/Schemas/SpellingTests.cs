@@ -91,6 +91,29 @@ public sealed class SpellingTests
     public void Deletion(string fields, string values, string expected) =>
         Check("text: String by: By! " + fields + WithBy(fields), "'text':'hello','by':'VISITOR'," + values, expected, message => message.Deleted ? "deleted" : "kept");
 
+    /// <summary>What was said.</summary>
+    [Theory]
+    [InlineData("body: [Paragraph!]!; type Paragraph { runs: [Run!]! } type Run { text: String! href: String bold: Boolean! }", "'body':[{'runs':[{'text':'','href':'Q1'},{'text':' What is your ','href':null},{'text':'budget'},{'text':'?'}]}]", "[](Q1) What is your budget?")]
+    [InlineData("body: [Leaf!]!; type Leaf { text: String! href: String }", "'body':[{'text':'','href':'Q1'},{'text':' What is your ','href':null},{'text':'budget?'}]", "[](Q1) What is your budget?")]
+    [InlineData("body: [Piece!]!; type Piece { text: String! }", "'body':[{'text':'one'},{'text':'two'}]", "one|two")]
+    [InlineData("content: Rich; type Rich { contentType: String! value: String! }", "'content':{'contentType':'text/html','value':'<p>one</p><p>two</p>'}", "one|two")]
+    [InlineData("content: Rich; type Rich { mimeType: String! value: String! }", "'content':{'mimeType':'text/plain','value':'<p>'}", "<p>")]
+    [InlineData("content: Rich; type Rich { format: Format! value: String! } enum Format { MARKDOWN DELTA }", "'content':{'format':'DELTA','value':'{\\'ops\\':[]}'}", Reported + "format: DELTA")]
+    [InlineData("content: String format: Format!; enum Format { PLAIN HTML }", "'content':'<p>one</p>','format':'PLAIN'", "<p>one</p>")]
+    [InlineData("content: Content; union Content = Words | Translated type Words { text: String! } type Translated { source1: String! target1: String! }", "'content':{'__typename':'Translated'}", Reported + "source1, target1")]
+    [InlineData("content: Content; union Content = Words | Translated type Words { text: String! } type Translated { original: String! localized: String! }", "'content':{'__typename':'Translated','original':'bonjour'}", "bonjour")]
+    [InlineData("parts: [Part!]!; union Part = Words | Poll type Words { text: String! } type Poll { asks: String! votes: String! }", "'parts':[{'__typename':'Words','text':'see:'},{'__typename':'Poll'}]", Reported + "asks, votes")]
+    [InlineData("parts: [Part!]!; union Part = Words | Pin type Words { text: String! } type Pin { latitude: Float! longitude: Float! }", "'parts':[{'__typename':'Words','text':'here'},{'__typename':'Pin'}]", "here")]
+    [InlineData("parts: [Part!]!; union Part = Words | Pin type Words { text: String! } type Pin { latitude: Float! longitude: Float! }", "'parts':[{'__typename':'Pin'}]", Reported + "latitude, longitude")]
+    public void Words(string fields, string values, string expected) => Check("by: By! " + fields + WithBy(fields), "'by':'AGENT'," + values, expected, message => message.Text?.Replace('\n', '|') ?? "");
+
+    [Theory]
+    [InlineData("Plain text, without HTML.", "a <b> c")]
+    [InlineData("HTML is stripped.", "a <b> c")]
+    [InlineData("The HTML of the message, not sanitised.", "a c")]
+    public void Words_DescriptionThatSpeaksOfHtml_IsReadToItsEnd(string description, string expected) =>
+        Check($"by: By! \"{description}\" text: String; enum By {{ VISITOR AGENT }}", "'by':'AGENT','text':'a <b> c'", expected, message => message.Text ?? "");
+
     /// <summary>What an administrator says of a value.</summary>
     [Theory]
     [InlineData("visitor: Message.direction = RECEIVED\noperator: Message.direction = SENT", "Visitor public")]
@@ -113,6 +136,25 @@ public sealed class SpellingTests
     [InlineData("bot: Message.__typename = Robot", "names the type Robot")]
     public void Pinned_Mistake_IsNamed(string choice, string message) =>
         Assert.Contains(message, Assert.Throws<UnreadableException>(() => TranscriptPlan.For(Schema("text: String by: By!; enum By { VISITOR AGENT }"), pinnedChoice: choice)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Choice_WithoutAFieldForTheEmail_SaysSo() =>
+        Assert.Contains("# No field was found that could be the visitor's e-mail.", TranscriptPlan.For(Schema("text: String by: By!; enum By { VISITOR AGENT }")).Choice(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Query_SeveralKeys_GivesOne()
+    {
+        var plan = TranscriptPlan.For(new Server("""
+            scalar UUID
+            type Query { conversation(by: ConversationBy!): Conversation }
+            input ConversationBy { id: UUID reference: String uuids: [UUID!] legacyId: Int }
+            type Conversation { messages: [Message!]! }
+            type Message { createdAt: String text: String by: By! }
+            enum By { VISITOR AGENT }
+            """).Schema());
+
+        Assert.Contains("conversation(by: {id: $id})", plan.Query, StringComparison.Ordinal);
+    }
 
     private static void Check(string fields, string values, string expected, Func<Message, string> shown, string? pinned = null)
     {
