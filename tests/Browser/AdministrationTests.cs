@@ -106,7 +106,7 @@ public sealed class AdministrationTests(BrowserTrial trial)
         await page.GetByRole(AriaRole.Link, new() { Name = "Harriet Coleman" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Timeline" })).ToContainTextAsync("semi, 1930s");
         await page.GetByRole(AriaRole.Link, new() { Name = "Ledger" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("prvReadiadv_webhookevent");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("prvReadiadv_WebhookEvent");
         trial.AssertNoComplaint();
     }
 }

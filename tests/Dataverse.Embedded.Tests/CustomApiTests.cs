@@ -62,11 +62,11 @@ public sealed class CustomApiTests
     public void ExecutePrivilege_IsAskedOfTheCaller()
     {
         using var world = new World(new TestSolution()
-            .Role("Clerk", "Global", "prvCreatedemo_remark").Role("Reader", "Global", "prvReaddemo_remark")
-            .Api(nameof(ExecutePrivilege_IsAskedOfTheCaller), _ => { }, privilege: "prvCreatedemo_remark"));
+            .Role("Clerk", "Global", "prvCreatedemo_Remark").Role("Reader", "Global", "prvReaddemo_Remark")
+            .Api(nameof(ExecutePrivilege_IsAskedOfTheCaller), _ => { }, privilege: "prvCreatedemo_Remark"));
 
         world.As("Clerk").Execute(Request(nameof(ExecutePrivilege_IsAskedOfTheCaller)));
-        Assert.Contains("is missing prvCreatedemo_remark privilege", World.Refused(() => world.As("Reader").Execute(Request(nameof(ExecutePrivilege_IsAskedOfTheCaller))), World.PrivilegeDenied).Message, StringComparison.Ordinal);
+        Assert.Contains("is missing prvCreatedemo_Remark privilege", World.Refused(() => world.As("Reader").Execute(Request(nameof(ExecutePrivilege_IsAskedOfTheCaller))), World.PrivilegeDenied).Message, StringComparison.Ordinal);
     }
 
     [Fact]

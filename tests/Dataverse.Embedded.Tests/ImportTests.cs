@@ -17,7 +17,7 @@ public sealed class ImportTests
         { "names the file /nowhere.dll, which is not in the solution", (_, parts) => parts.Descendants("FileName").Single().Value = "/nowhere.dll" },
         { "but the solution calls it 'Other, Version=1.0.0.0", (_, parts) => parts.Descendants("PluginAssembly").Single().SetAttributeValue("FullName", "Other, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null") },
         { "names the privilege prvReadNothing, which does not exist here", (_, parts) => parts.Descendants("RolePrivilege").First().SetAttributeValue("name", "prvReadNothing") },
-        { "takes Global only", (_, parts) => { parts.Descendants("RolePrivilege").First().SetAttributeValue("name", "prvReaddemo_remark"); parts.Descendants("RolePrivilege").First().SetAttributeValue("level", "Basic"); } },
+        { "takes Global only", (_, parts) => { parts.Descendants("RolePrivilege").First().SetAttributeValue("name", "prvReaddemo_Remark"); parts.Descendants("RolePrivilege").First().SetAttributeValue("level", "Basic"); } },
         { "is on the table demo_gone, which does not exist", (_, parts) => parts.Descendants("PrimaryEntity").Single().Value = "demo_gone" },
         { "names the column demo_gone, which demo_ticket lacks", (_, parts) => parts.Descendants("FilteringAttributes").Single().Value = "demo_gone" },
         { "asynchronous ones in 40", (_, parts) => { parts.Descendants("Stage").Single().Value = "20"; parts.Descendants("Mode").Single().Value = "1"; } },

@@ -10,13 +10,13 @@ public sealed class SecurityTests
     private static string[] All(string table) => [.. Everything.Select(right => $"prv{right}{table}")];
 
     [Theory]
-    [InlineData("prvCreatedemo_ticket")]
-    [InlineData("prvReaddemo_ticket")]
-    [InlineData("prvWritedemo_ticket")]
-    [InlineData("prvDeletedemo_ticket")]
-    [InlineData("prvAppenddemo_ticket")]
+    [InlineData("prvCreatedemo_Ticket")]
+    [InlineData("prvReaddemo_Ticket")]
+    [InlineData("prvWritedemo_Ticket")]
+    [InlineData("prvDeletedemo_Ticket")]
+    [InlineData("prvAppenddemo_Ticket")]
     [InlineData("prvAppendToLead")]
-    [InlineData("prvAssigndemo_ticket")]
+    [InlineData("prvAssigndemo_Ticket")]
     public void PrivilegeTakenAway_IsNamedInTheRefusal(string privilege)
     {
         using var world = new World(new TestSolution().Role("Clerk", "Global", [.. All("demo_ticket"), .. All("Lead")]));

@@ -14,7 +14,7 @@ public sealed class WebApiTests : IAsyncLifetime, IDisposable
     private static readonly Guid Id = new("12345678-1234-1234-1234-123456789012");
 
     private readonly World world = new(new TestSolution()
-        .Role("Reader", "Global", "prvReaddemo_ticket")
+        .Role("Reader", "Global", "prvReaddemo_Ticket")
         .Api("demo_Greet", services =>
         {
             var context = World.Context(services);

@@ -168,8 +168,9 @@ public sealed class RefusalTests : IDisposable
     [Theory]
     [InlineData("prvReadiadv_answers", "belongs to no table of the solution and is no standard one. Correct the name.")]
     [InlineData("prvReadAnything", "belongs to no table of the solution and is no standard one. Correct the name.")]
-    [InlineData("prvReadiadv_conversation", "does not exist: activities share prvReadActivity. Use that.")]
-    [InlineData("prvAssigniadv_project", "does not exist: rows of iadv_project belong to the organization and cannot be assigned or shared. Take it out.")]
+    [InlineData("prvReadiadv_Conversation", "does not exist: activities share prvReadActivity. Use that.")]
+    [InlineData("prvAssigniadv_Project", "does not exist: rows of iadv_project belong to the organization and cannot be assigned or shared. Take it out.")]
+    [InlineData("prvReadiadv_webhookevent", "is spelled prvReadiadv_WebhookEvent by a server. Write that.")]
     [InlineData("prvReadlead_", "belongs to no table of the solution and is no standard one. Correct the name.")]
     public void A_role_with_a_privilege_that_points_nowhere(string privilege, string because)
     {
@@ -181,9 +182,9 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_role_that_limits_rows_of_the_organization_to_ones_own()
     {
-        solution.Set(Connector, "//RolePrivilege[@name='prvReadiadv_project']", "level", "Basic");
+        solution.Set(Connector, "//RolePrivilege[@name='prvReadiadv_Project']", "level", "Basic");
 
-        Refused($"{Connector}: the privilege prvReadiadv_project has level Basic, but rows of iadv_project belong to the organization. Use Global.");
+        Refused($"{Connector}: the privilege prvReadiadv_Project has level Basic, but rows of iadv_project belong to the organization. Use Global.");
     }
 
     [Fact]

@@ -70,9 +70,9 @@ public sealed class ShippedSolutionTests
         var privileges = Shipped.Roles.Single(role => role.Name == "iAdvize Reader").Root.Descendants("RolePrivilege").ToDictionary(privilege => privilege.Attribute("name")!.Value, privilege => privilege.Attribute("level")!.Value);
 
         Assert.Equal("Basic", privileges["prvReadActivity"]);
-        Assert.Equal("Basic", privileges["prvReadiadv_answer"]);
+        Assert.Equal("Basic", privileges["prvReadiadv_Answer"]);
         Assert.All(privileges.Keys, name => Assert.StartsWith("prvRead", name, StringComparison.Ordinal));
-        Assert.DoesNotContain("prvReadiadv_connection", privileges.Keys);
+        Assert.DoesNotContain("prvReadiadv_Connection", privileges.Keys);
     }
 
     [Fact]
@@ -81,8 +81,8 @@ public sealed class ShippedSolutionTests
         var names = Shipped.Roles.Single(role => role.Name == "iAdvize Connector").Root.Descendants("RolePrivilege").Select(privilege => privilege.Attribute("name")!.Value).ToList();
 
         Assert.DoesNotContain(names, name => name.StartsWith("prvDelete", StringComparison.Ordinal));
-        Assert.DoesNotContain("prvWriteiadv_questionmapping", names);
-        Assert.DoesNotContain("prvWriteiadv_connection", names);
+        Assert.DoesNotContain("prvWriteiadv_QuestionMapping", names);
+        Assert.DoesNotContain("prvWriteiadv_Connection", names);
     }
 
     [Fact]

@@ -269,7 +269,7 @@ public sealed class EraseTests
 
         var fault = Assert.Throws<FaultException<OrganizationServiceFault>>(() => user.Execute(Request(dryRun: true)));
 
-        Assert.Contains("prvDeleteiadv_visitor", fault.Detail.Message);
+        Assert.Contains("prvDeleteiadv_Visitor", fault.Detail.Message);
     }
 
     private static StoredConversation Jane(World world)

@@ -174,9 +174,9 @@ public sealed class FailureTests
     [InlineData("prvReadLead")]
     [InlineData("prvAppendToLead")]
     [InlineData("prvCreateActivity")]
-    [InlineData("prvCreateiadv_visitor")]
-    [InlineData("prvWriteiadv_answer")]
-    [InlineData("prvReadiadv_questionmapping")]
+    [InlineData("prvCreateiadv_Visitor")]
+    [InlineData("prvWriteiadv_Answer")]
+    [InlineData("prvReadiadv_QuestionMapping")]
     public async Task A_role_with_one_privilege_too_few_needs_attention_and_the_error_names_the_privilege(string privilege)
     {
         await using var world = await World.StartAsync();
@@ -207,7 +207,7 @@ public sealed class FailureTests
     public async Task A_caller_without_the_role_may_not_deliver()
     {
         await using var world = await World.StartAsync();
-        world.Dataverse.RemovePrivilege("iAdvize Connector", "prvCreateiadv_webhookevent");
+        world.Dataverse.RemovePrivilege("iAdvize Connector", "prvCreateiadv_WebhookEvent");
 
         var answer = await world.DeliverAsync(world.Chat("jane@example.com", Interview));
 

@@ -115,9 +115,9 @@ public sealed class RoleTests
         Assert.Single(reader.RetrieveMultiple(new QueryExpression("iadv_conversation")).Entities);
         Assert.Equal("a heat pump", Assert.Single(AnswersOf(reader))["iadv_answer"]);
         Assert.Empty(AnswersOf(colleague));
-        Assert.Contains("prvWriteiadv_answer", Denied(() => reader.Update(new Entity("iadv_answer", world.TheOnly("iadv_answer").Id) { ["iadv_reason"] = "x" })));
-        Assert.Contains("prvReadiadv_connection", Denied(() => reader.RetrieveMultiple(new QueryExpression("iadv_connection"))));
-        Assert.Contains("prvReadiadv_webhookevent", Denied(() => reader.RetrieveMultiple(new QueryExpression("iadv_webhookevent"))));
+        Assert.Contains("prvWriteiadv_Answer", Denied(() => reader.Update(new Entity("iadv_answer", world.TheOnly("iadv_answer").Id) { ["iadv_reason"] = "x" })));
+        Assert.Contains("prvReadiadv_Connection", Denied(() => reader.RetrieveMultiple(new QueryExpression("iadv_connection"))));
+        Assert.Contains("prvReadiadv_WebhookEvent", Denied(() => reader.RetrieveMultiple(new QueryExpression("iadv_webhookevent"))));
     }
 
     /// <summary>Create, Read, Update, Delete, table by table.</summary>

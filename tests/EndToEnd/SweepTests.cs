@@ -449,7 +449,7 @@ public sealed class SweepTests
         var denied = Assert.Throws<FaultException<OrganizationServiceFault>>(() => reader.Execute(new OrganizationRequest("iadv_Sweep")));
         var allowed = administrator.Execute(new OrganizationRequest("iadv_Sweep"));
 
-        Assert.Contains("prvWriteiadv_webhookevent", denied.Detail.Message);
+        Assert.Contains("prvWriteiadv_WebhookEvent", denied.Detail.Message);
         Assert.True((bool)allowed["More"]);
     }
 

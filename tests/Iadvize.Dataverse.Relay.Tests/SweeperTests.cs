@@ -50,14 +50,14 @@ public sealed class SweeperTests : IAsyncLifetime
     [Fact]
     public async Task A_sweep_that_fails_is_called_again_and_keeps_no_event_from_being_delivered()
     {
-        dataverse.Sweep = call => call == 1 ? ScriptedDataverse.Error(403, "0x80040220", "Principal user is missing prvWriteiadv_webhookevent.") : ScriptedDataverse.Swept(more: false);
+        dataverse.Sweep = call => call == 1 ? ScriptedDataverse.Error(403, "0x80040220", "Principal user is missing prvWriteiadv_WebhookEvent.") : ScriptedDataverse.Swept(more: false);
         await using var relay = await StartAsync();
         await SweptAsync(1);
 
         Assert.Equal(HttpStatusCode.OK, await relay.SendAsync(SentEvent.New()));
         await clock.RunUntilAsync(SweptAsync(1));
 
-        Assert.Contains(relay.Log.Lines, line => line.Text.Contains("iadv_Sweep failed", StringComparison.Ordinal) && line.Text.Contains("prvWriteiadv_webhookevent", StringComparison.Ordinal));
+        Assert.Contains(relay.Log.Lines, line => line.Text.Contains("iadv_Sweep failed", StringComparison.Ordinal) && line.Text.Contains("prvWriteiadv_WebhookEvent", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class ServedTrialTests(RunningTrial trial) : IClassFixture<Running
 
         Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("prvWriteiadv_webhookevent", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("prvWriteiadv_WebhookEvent", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

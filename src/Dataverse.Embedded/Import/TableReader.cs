@@ -53,7 +53,7 @@ internal sealed class TableReader(Catalog catalog, IReadOnlyDictionary<string, I
             Columns = columns,
             // A table without owners cannot be assigned or shared.
             Privileges = isActivity ? catalog.Tables[Table.ActivityPointer].Privileges
-                : StandardTables.TablePrivileges(name).RemoveRange(ownership == Ownership.UserOwned ? [] : [Right.Assign, Right.Share]),
+                : StandardTables.TablePrivileges(schemaName).RemoveRange(ownership == Ownership.UserOwned ? [] : [Right.Assign, Right.Share]),
         };
     }
 

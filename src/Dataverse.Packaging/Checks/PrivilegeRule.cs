@@ -22,6 +22,8 @@ internal static partial class PrivilegeRule
             return $"the privilege {privilege} belongs to no table of the solution and is no standard one. Correct the name.";
         if (table.IsActivity)
             return $"the privilege {privilege} does not exist: activities share prv{verb}Activity. Use that.";
+        if (match.Groups["table"].Value != table.SchemaName)
+            return $"the privilege {privilege} is spelled prv{verb}{table.SchemaName} by a server. Write that.";
         if (table.IsOrganizationOwned && verb is "Assign" or "Share")
             return $"the privilege {privilege} does not exist: rows of {table.LogicalName} belong to the organization and cannot be assigned or shared. Take it out.";
         return table.IsOrganizationOwned && level != "Global"
