@@ -17,14 +17,14 @@ public sealed class CheckQuestionMapping : IPlugin
     public void Execute(IServiceProvider serviceProvider)
     {
         var call = new PluginCall(serviceProvider);
-        Check(call, new QuestionMapping(call.Saved()));
+        var saved = new QuestionMapping(call.Saved());
+        if (saved.IsActive) Check(call, saved);
     }
 
+    /// <returns>The column that the mapping fills.</returns>
     /// <exception cref="InvalidPluginExecutionException">The mapping cannot work; the sentence says what to change.</exception>
-    internal static void Check(PluginCall call, QuestionMapping mapping)
+    internal static CatalogColumn Check(PluginCall call, QuestionMapping mapping)
     {
-        if (!mapping.IsActive) return;
-
         if (mapping.QuestionNumber is < 1 or > HighestNumber)
             throw Refusals.BadRequest(call, RefusalSentences.QuestionNumber, mapping.QuestionNumber, HighestNumber);
         var column = WritableColumn(call, mapping);
@@ -32,6 +32,7 @@ public sealed class CheckQuestionMapping : IPlugin
         RefuseUselessDefault(call, mapping, column);
         if (!string.IsNullOrEmpty(mapping.LookupColumn)) RefuseUnknownLookupColumn(call, mapping, column);
         RefuseFight(call, mapping);
+        return column;
     }
 
     private static CatalogColumn WritableColumn(PluginCall call, QuestionMapping mapping)

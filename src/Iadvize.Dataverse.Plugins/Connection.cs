@@ -20,6 +20,7 @@ internal sealed class Connection
     private const int LongestFailure = 4000;
     private const int MostConnections = 20;
     private static readonly TimeSpan SuccessIsFresh = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BetweenLogIns = TimeSpan.FromMinutes(1);
 
     private static readonly string[] Columns =
     {
@@ -30,11 +31,11 @@ internal sealed class Connection
         Tables.Connection.BackFillCursor, Tables.Connection.LastSweepOn, Tables.Connection.CreatedOn,
     };
 
-    /// <summary>What the transcript query is made of: large, and read only where iAdvize is asked.</summary>
-    private static readonly string[] SchemaColumns =
+    /// <summary>What the transcript query is made of, and the last failure: large, and read only where iAdvize is asked.</summary>
+    private static readonly string[] LargeColumns =
     {
         Tables.Connection.Schema, Tables.Connection.SchemaHash, Tables.Connection.SchemaReadOn, Tables.Connection.Query, Tables.Connection.Choice,
-        Tables.Connection.PinnedQuery, Tables.Connection.PinnedChoice, Tables.Connection.LeftOut, Tables.Connection.PageSize,
+        Tables.Connection.PinnedQuery, Tables.Connection.PinnedChoice, Tables.Connection.LeftOut, Tables.Connection.PageSize, Tables.Connection.LastFailure,
     };
 
     private readonly Entity row;
@@ -62,8 +63,9 @@ internal sealed class Connection
     /// <summary>UTC; when a worker last began to log in.</summary>
     public DateTime? TokenRenewalOn => row.GetAttributeValue<DateTime?>(Tables.Connection.TokenRenewalOn);
 
-    /// <summary>UTC; when a sweep last asked for a log-in.</summary>
-    public DateTime? LogInWantedOn => row.GetAttributeValue<DateTime?>(Tables.Connection.LogInWantedOn);
+    /// <summary>What was written down when the last log-in failed; null once one has succeeded, which takes back when it began.</summary>
+    public string? LogInFailure =>
+        row.GetAttributeValue<DateTime?>(Tables.Connection.LastFailureOn) >= TokenRenewalOn ? row.GetAttributeValue<string>(Tables.Connection.LastFailure) : null;
 
     /// <summary>UTC.</summary>
     public DateTime? LastSweepOn => row.GetAttributeValue<DateTime?>(Tables.Connection.LastSweepOn);
@@ -143,21 +145,21 @@ internal sealed class Connection
     /// <returns>The active connections.</returns>
     public static IReadOnlyList<Connection> Active(IOrganizationService system)
     {
-        var query = new QueryExpression(Tables.Connection.Name) { ColumnSet = new ColumnSet(Columns.Concat(SchemaColumns).ToArray()), TopCount = MostConnections };
+        var query = new QueryExpression(Tables.Connection.Name) { ColumnSet = new ColumnSet(Columns.Concat(LargeColumns).ToArray()), TopCount = MostConnections };
         query.Criteria.AddCondition(Tables.Connection.State, ConditionOperator.Equal, 0);
         return system.RetrieveMultiple(query).Entities.Select(row => new Connection(row)).ToList();
     }
 
     /// <summary>The row as it stands now.</summary>
     public static Connection Read(IOrganizationService system, Guid id) =>
-        new(system.Retrieve(Tables.Connection.Name, id, new ColumnSet(Columns.Concat(SchemaColumns).ToArray())));
+        new(system.Retrieve(Tables.Connection.Name, id, new ColumnSet(Columns.Concat(LargeColumns).ToArray())));
 
     /// <summary>Makes a query bring the connection with each of its rows.</summary>
     public static void Join(QueryExpression query, string lookup)
     {
         var link = query.AddLink(Tables.Connection.Name, lookup, Tables.Connection.Id, JoinOperator.LeftOuter);
         link.EntityAlias = Alias;
-        link.Columns = new ColumnSet(Columns.Concat(SchemaColumns).Concat(new[] { Tables.Connection.Id }).ToArray());
+        link.Columns = new ColumnSet(Columns.Concat(LargeColumns).Concat(new[] { Tables.Connection.Id }).ToArray());
     }
 
     /// <returns>What <see cref="Join"/> brought, or null when the row has no connection.</returns>
@@ -180,11 +182,30 @@ internal sealed class Connection
         [Tables.Connection.LastFailure] = DataverseText.Fit(failure, LongestFailure),
     });
 
+    /// <summary>
+    /// Enters into changes of this row that the asynchronous step <see cref="RenewToken"/> is to log in: for who is in a transaction,
+    /// which must not wait for a log-in, nor be doomed by a secret that cannot be read.
+    /// </summary>
+    /// <param name="changes">About to be written.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="useless">A token that has ended, or that iAdvize has refused.</param>
+    /// <returns>False when it was asked for within the last minute.</returns>
+    public bool AskForLogIn(Entity changes, DateTime now, string? useless)
+    {
+        if (useless is not null && Token == useless) changes[Tables.Connection.Token] = null;
+        if (row.GetAttributeValue<DateTime?>(Tables.Connection.LogInWantedOn) > now - BetweenLogIns) return false;
+        changes[Tables.Connection.LogInWantedOn] = now;
+        return true;
+    }
+
     /// <summary>Beside the environment variables.</summary>
     public bool HasOwnPassword => row.GetAttributeValue<string>(Tables.Connection.Password) is { Length: > 0 };
 
     /// <summary>Beside the environment variables.</summary>
     public bool HasOwnWebhookSecret => row.GetAttributeValue<string>(Tables.Connection.WebhookSecret) is { Length: > 0 };
+
+    /// <summary>In characters, beside the environment variables; zero without one.</summary>
+    public int OwnAddressKeyLength => row.GetAttributeValue<string>(Tables.Connection.AddressKey)?.Length ?? 0;
 
     public string? Password(IOrganizationService system) => Secret(system, Tables.Connection.Password, "iadv_Password");
 

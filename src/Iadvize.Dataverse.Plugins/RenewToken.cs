@@ -4,7 +4,7 @@ namespace Iadvize.Dataverse;
 
 /// <summary>
 /// The asynchronous step on a connection's column iadv_loginwantedon: logs in to iAdvize and keeps the token on the connection, for all.
-/// A sweep asks for it because its own transaction must not wait for a log-in, nor be doomed by a secret that cannot be read.
+/// Sweep and readiness ask for it by <see cref="Connection.AskForLogIn"/>.
 /// </summary>
 public sealed class RenewToken : IPlugin
 {

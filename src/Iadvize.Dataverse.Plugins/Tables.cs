@@ -221,6 +221,11 @@ internal static class Tables
         public const string ModifiedOn = "modifiedon";
     }
 
+    internal static class Account
+    {
+        public const string Name = "account";
+    }
+
     internal static class Currency
     {
         public const string Name = "transactioncurrency";

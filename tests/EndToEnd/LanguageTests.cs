@@ -116,7 +116,7 @@ public sealed class LanguageTests
 
         await world.ProcessAsync(chat);
 
-        Assert.Matches("a échoué 3 fois ; la dernière fois, iAdvize a répondu HTTP 503. Elle sera retentée.$", (string)world.Event()["iadv_error"]);
+        Assert.Matches("a échoué 3 fois ; la dernière fois, iAdvize a répondu HTTP 503. L'événement sera repris.$", (string)world.Event()["iadv_error"]);
     }
 
     [Theory]
@@ -166,7 +166,7 @@ public sealed class LanguageTests
         var fault = Assert.Throws<FaultException<OrganizationServiceFault>>(() =>
             Somebody(world, French).Execute(new OrganizationRequest("iadv_ImportConversation") { ["ConversationId"] = chat.Id, ["DryRun"] = true }));
 
-        Assert.StartsWith("La connexion « iAdvize ha » n'a pas de nom d'utilisateur ou pas de mot de passe.", fault.Detail.Message, StringComparison.Ordinal);
+        Assert.StartsWith("La connexion « iAdvize ha » n'a pas de nom d'utilisateur, ou pas de mot de passe lisible.", fault.Detail.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -161,10 +161,17 @@ public sealed class ListElement
     public static int? Number(JsonValue value) => Transcripts.Leafs.Number(value);
 
     /// <returns>The values of a key: one, several where lists lie on the way, none where it is null or missing.</returns>
-    public IEnumerable<JsonValue> All(string key) => paths.TryGetValue(key, out var path) ? path.Aggregate<string, IEnumerable<JsonValue>>([value], (here, name) => here.SelectMany(each => Flat(each[name]))) : [];
+    public IEnumerable<JsonValue> All(string key) => Found(key)?.Where(each => !each.IsNull) ?? [];
+
+    /// <returns>True where iAdvize does not tell: the schema has no way to the key, or null stands at its end or on the way; an empty list tells.</returns>
+    public bool IsUntold(string key) => Found(key)?.Any(each => each.IsNull) ?? true;
 
     /// <returns>The first value of a key; <see cref="JsonValue.Missing"/> where there is none.</returns>
     public JsonValue One(string key) => All(key).FirstOrDefault() ?? JsonValue.Missing;
 
-    private static IEnumerable<JsonValue> Flat(JsonValue value) => value.Kind == JsonKind.Array ? value.Items.SelectMany(Flat) : value.IsNull ? [] : [value];
+    /// <summary>Null on the way leads to null.</summary>
+    private IEnumerable<JsonValue>? Found(string key) =>
+        paths.TryGetValue(key, out var path) ? path.Aggregate<string, IEnumerable<JsonValue>>([value], (here, name) => here.SelectMany(each => Flat(each[name]))) : null;
+
+    private static IEnumerable<JsonValue> Flat(JsonValue value) => value.Kind == JsonKind.Array ? value.Items.SelectMany(Flat) : [value];
 }

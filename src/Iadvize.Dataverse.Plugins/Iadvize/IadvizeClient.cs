@@ -77,7 +77,7 @@ internal sealed class IadvizeClient
         return status switch
         {
             HttpStatusCode.Unauthorized => new IadvizeException(IadvizeSentences.RefusedTwice.With(what, connection.Name), passes: false),
-            HttpStatusCode.Forbidden => new IadvizeException(IadvizeSentences.Forbidden.With(what, connection.Name), passes: false),
+            HttpStatusCode.Forbidden => new IadvizeException(IadvizeSentences.Forbidden.With(what, connection.Name), passes: false) { IsDenied = true },
             _ => new IadvizeException(IadvizeSentences.OtherStatus.With(what, (int)status, connection.Name), passes: false),
         };
     }

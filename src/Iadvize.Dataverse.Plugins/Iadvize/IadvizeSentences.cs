@@ -16,8 +16,8 @@ internal static class IadvizeSentences
     public static readonly Wording LogIn = new("The log-in of connection '{0}'", "L'authentification de la connexion « {0} »");
 
     public static readonly Wording FailedAgain = new(
-        "{0} failed {1} time(s); the last time iAdvize {2}. It will be tried again.",
-        "{0} a échoué {1} fois ; la dernière fois, iAdvize {2}. Elle sera retentée.");
+        "{0} failed {1} time(s); the last time iAdvize {2}.",
+        "{0} a échoué {1} fois ; la dernière fois, iAdvize {2}.");
     public static readonly Wording AnsweredHttp = new("answered HTTP {0}", "a répondu HTTP {0}");
     public static readonly Wording OutOfReach = new("could not be reached, or broke the connection off", "n'a pas pu être joint, ou a coupé la connexion");
     public static readonly Wording NoAnswerInTime = new("did not answer within 15 seconds", "n'a pas répondu dans les 15 secondes");
@@ -49,8 +49,8 @@ internal static class IadvizeSentences
         "Connection '{0}' has no valid token, and the worker that logs in has not finished.",
         "La connexion « {0} » n'a pas de jeton valable, et le traitement qui s'authentifie n'a pas fini.");
     public static readonly Wording NoPassword = new(
-        "Connection '{0}' has no user name or no password. Enter the iAdvize user in the connection's column User name, and the password as environment variable iadv_Password or in the column Password.",
-        "La connexion « {0} » n'a pas de nom d'utilisateur ou pas de mot de passe. Saisissez l'utilisateur iAdvize dans la colonne Nom d'utilisateur de la connexion, et le mot de passe comme variable d'environnement iadv_Password ou dans la colonne Mot de passe.");
+        "Connection '{0}' has no user name, or no password that can be read. Enter the iAdvize user in the connection's column User name, and the password as environment variable iadv_Password or in the column Password.",
+        "La connexion « {0} » n'a pas de nom d'utilisateur, ou pas de mot de passe lisible. Saisissez l'utilisateur iAdvize dans la colonne Nom d'utilisateur de la connexion, et le mot de passe comme variable d'environnement iadv_Password ou dans la colonne Mot de passe.");
     public static readonly Wording LogInRefused = new(
         "iAdvize refused the log-in of connection '{0}' (HTTP {1}). Check its user name and password.",
         "iAdvize a refusé l'authentification de la connexion « {0} » (HTTP {1}). Vérifiez son nom d'utilisateur et son mot de passe.");

@@ -21,7 +21,7 @@ internal sealed class LookupRow
 
     public LookupCandidate Candidate { get; }
 
-    /// <param name="service">Reads as the caller: a role that may not read the table finds nothing by it.</param>
+    /// <param name="service">Reads as the caller: where no role of theirs may read the table, Dataverse refuses, and the event needs attention.</param>
     /// <param name="column">The lookup.</param>
     /// <param name="byColumn">The target's column to look in; null or empty for its primary name.</param>
     /// <param name="answer">The whole answer; a name inside a sentence is none.</param>

@@ -135,7 +135,7 @@ internal sealed class Ledger
             return;
         }
         var delay = Delay(attempt);
-        Write(entry, EventStatus.Waiting, error, now + (retryAfter > delay ? retryAfter.Value : delay));
+        Write(entry, EventStatus.Waiting, error.Then(LedgerSentences.TriedAgain), now + (retryAfter > delay ? retryAfter.Value : delay));
     }
 
     /// <summary>What a person must mend (Needs attention), or what nobody foresaw (Failed).</summary>

@@ -25,6 +25,7 @@ internal static class LedgerSentences
         "The payload of this event is gone or was changed, so there is nothing to process.",
         "Le contenu de cet événement a disparu ou a été modifié : il n'y a rien à traiter.");
 
+    public static readonly Wording TriedAgain = new("It will be tried again.", "L'événement sera repris.");
     public static readonly Wording DataverseBusy = new(
         "Dataverse could not take the conversation this time: {0}",
         "Dataverse n'a pas pu prendre la conversation cette fois-ci : {0}");

@@ -7,7 +7,14 @@ internal sealed class AccountLists
 {
     public static readonly ListRequest Projects = new(["projects", "websites", "sites"], ["Project", "Website", "Site"], Fields(("id", ["id", "projectId", "websiteId", "legacyId"])));
 
-    public static readonly ListRequest Users = new(["users", "operators", "professionals", "agents"], ["User", "Operator", "Professional", "Agent"], Fields(("id", ["id", "userId", "legacyId", "uuid"])));
+    public static readonly ListRequest Users = new(
+        ["users", "operators", "professionals", "agents"], ["User", "Operator", "Professional", "Agent"],
+        Fields(
+            ("id", ["id", "userId", "legacyId", "uuid"]),
+            ("email", ["email", "emailAddress", "login"]),
+            ("active", ["isActive", "active", "isEnabled", "enabled"]),
+            ("gone", ["isDeleted", "deleted", "isArchived", "archived", "isDisabled", "disabled"]),
+            ("status", ["status", "state"])));
 
     public static readonly ListRequest Groups = new(
         ["routingGroups", "distributionGroups", "groups"], ["RoutingGroup", "DistributionGroup"],

@@ -21,9 +21,10 @@ internal sealed class Findings
 
     /// <param name="check">Its name.</param>
     /// <param name="title">What the check is about, should it fail.</param>
-    /// <param name="make">Asks iAdvize.</param>
+    /// <param name="where">Where a person looks at it, or gives the right to.</param>
     /// <param name="connection">Whose.</param>
-    public void Ask(string check, Wording title, string connection, Action make)
+    /// <param name="make">Asks iAdvize.</param>
+    public void Ask(string check, Wording title, Wording where, string connection, Action make)
     {
         try
         {
@@ -31,15 +32,15 @@ internal sealed class Findings
         }
         catch (IadvizeException trouble) when (trouble.IsDenied)
         {
-            Add(check, FindingState.Confirm, title, Sentences.ConfirmDenied, Sentences.InIadvize, connection);
+            Add(check, FindingState.Confirm, title, Sentences.ConfirmDenied, where, connection);
         }
         catch (IadvizeException trouble) when (trouble.IsUnknown)
         {
-            Add(check, FindingState.Confirm, title, Sentences.ConfirmUnknown, Sentences.InIadvize, connection);
+            Add(check, FindingState.Confirm, title, Sentences.ConfirmUnknown, where, connection);
         }
         catch (IadvizeException trouble)
         {
-            Add(check, FindingState.Failed, title, trouble.Passes ? Sentences.TryLater : Sentences.SeeConnection, Sentences.Connections, connection);
+            Add(check, FindingState.Failed, title, trouble.Passes ? Sentences.ToldAndPasses : Sentences.AsTold, Sentences.Connections, connection, trouble.What);
         }
     }
 

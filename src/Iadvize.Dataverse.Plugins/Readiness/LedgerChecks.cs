@@ -1,9 +1,10 @@
+using Iadvize.Core.Webhooks;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace Iadvize.Dataverse.Readiness;
 
-/// <summary>Whether events come in and are looked after: the webhook secret, the last signed delivery, the sweep.</summary>
+/// <summary>Whether events come in and are looked after: the webhook secret or the address key, the last signed delivery, the sweep.</summary>
 internal sealed class LedgerChecks
 {
     private static readonly TimeSpan DeliveryIsFresh = TimeSpan.FromDays(7);
@@ -20,10 +21,15 @@ internal sealed class LedgerChecks
         this.now = now;
     }
 
-    public void Secret(Connection connection, bool inEnvironment)
+    /// <summary>Signed deliveries need the webhook secret, those of the cloud flows the address key. What stands in the Key Vault is not read.</summary>
+    public void Secret(Connection connection, EnvironmentSecrets secrets)
     {
-        if (connection.HasOwnWebhookSecret || inEnvironment) findings.Done("secret", Sentences.SecretSet, connection.Name);
-        else findings.Add("secret", FindingState.Missing, Sentences.SecretMissing, Sentences.EnterSecret, Sentences.Connections, connection.Name);
+        var hasSecret = connection.HasOwnWebhookSecret || secrets.Has("iadv_WebhookSecret");
+        if (hasSecret) findings.Done("secret", Sentences.SecretSet, connection.Name);
+        if (connection.OwnAddressKeyLength >= AddressKey.Shortest) findings.Done("secret", Sentences.KeySet, connection.Name);
+        else if (connection.OwnAddressKeyLength > 0) findings.Add("secret", FindingState.Failed, Sentences.KeyShort, Sentences.LengthenKey, Sentences.Connections, connection.Name, AddressKey.Shortest);
+        else if (secrets.Has("iadv_AddressKey")) findings.Add("secret", FindingState.Confirm, Sentences.KeyInVault, Sentences.MeasureKey, Sentences.KeyVault, connection.Name, AddressKey.Shortest);
+        else if (!hasSecret) findings.Add("secret", FindingState.Missing, Sentences.SecretMissing, Sentences.EnterSecret, Sentences.Connections, connection.Name);
     }
 
     /// <summary>A row of source Webhook is there only if its signature, or its key, was right.</summary>

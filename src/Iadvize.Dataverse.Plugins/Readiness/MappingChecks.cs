@@ -9,6 +9,9 @@ internal static class MappingChecks
     /// <summary>Each costs a request; who has more mappings has tried them.</summary>
     private const int Most = 100;
 
+    /// <summary>The tables on which the role iAdvize Connector may Read and Append To; whether another role of its user may on others is not looked at.</summary>
+    private static readonly string[] ReadByConnector = { Tables.Account.Name, Tables.Contact.Name, Tables.Currency.Name };
+
     public static void Make(PluginCall call, Findings findings)
     {
         var mappings = QuestionMapping.All(call.System);
@@ -17,12 +20,13 @@ internal static class MappingChecks
         foreach (var mapping in mappings.Take(Most))
             try
             {
-                CheckQuestionMapping.Check(call, mapping);
-                working++;
+                var others = CheckQuestionMapping.Check(call, mapping).Targets.Select(target => target.Name).Except(ReadByConnector).ToList();
+                if (others.Count == 0) working++;
+                else findings.Add("mappings", FindingState.Confirm, Sentences.MappingLooksUp, Sentences.GiveLookup, Sentences.SecurityRoles, mapping.Name, string.Join(", ", others));
             }
             catch (InvalidPluginExecutionException refusal)
             {
-                findings.Add("mappings", FindingState.Failed, Sentences.MappingFails, Sentences.MappingProblem, Sentences.Mappings, mapping.Name, refusal.Message);
+                findings.Add("mappings", FindingState.Failed, Sentences.MappingFails, Sentences.AsTold, Sentences.Mappings, mapping.Name, refusal.Message);
             }
         if (working > 0) findings.Done("mappings", Sentences.MappingsWork, working);
     }

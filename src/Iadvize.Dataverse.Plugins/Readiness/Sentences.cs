@@ -5,19 +5,24 @@ namespace Iadvize.Dataverse.Readiness;
 /// <summary>What readiness says, in both languages.</summary>
 internal static class Sentences
 {
-    public static readonly Wording InIadvize = new("iAdvize administration", "Administration d'iAdvize");
+    public static readonly Wording InPeople = new("iAdvize administration, people", "Administration d'iAdvize, équipes");
+    public static readonly Wording InEngagement = new("iAdvize administration, engagement", "Administration d'iAdvize, engagement");
     public static readonly Wording Connections = new("Set-up, Connections", "Configuration, Connexions");
     public static readonly Wording Projects = new("Set-up, Projects", "Configuration, Projets");
     public static readonly Wording Mappings = new("Set-up, Question mappings", "Configuration, Correspondances de questions");
     public static readonly Wording AdminCenter = new("Power Platform admin center, environment, users", "Centre d'administration Power Platform, environnement, utilisateurs");
+    public static readonly Wording SecurityRoles = new("Power Platform admin center, environment, security roles", "Centre d'administration Power Platform, environnement, rôles de sécurité");
+    public static readonly Wording KeyVault = new("Azure Key Vault", "Coffre Azure Key Vault");
     public static readonly Wording Relay = new("Relay or cloud flow (docs/hosting.md, docs/flows.md)", "Relais ou flux cloud (docs/hosting.md, docs/flows.md)");
 
-    public static readonly Wording TryLater = new(
-        "iAdvize did not answer as it should. Check again in some minutes; if it stays so, see the address of connection '{0}'.",
-        "iAdvize n'a pas répondu comme il le devrait. Vérifiez de nouveau dans quelques minutes ; si cela dure, voyez l'adresse de la connexion « {0} ».");
-    public static readonly Wording SeeConnection = new(
-        "Correct the user name, the password or the address of connection '{0}'. Its last failure is written there.",
-        "Corrigez le nom d'utilisateur, le mot de passe ou l'adresse de la connexion « {0} ». Son dernier échec y est noté.");
+    /// <summary>What went wrong says what to do.</summary>
+    public static readonly Wording AsTold = new("{1}", "{1}");
+    public static readonly Wording ToldAndPasses = new(
+        "{1} Check again in some minutes; if it stays so, see the address of connection '{0}'.",
+        "{1} Vérifiez de nouveau dans quelques minutes ; si cela dure, voyez l'adresse de la connexion « {0} ».");
+    public static readonly Wording NotAsked = new(
+        "Not asked, because there is no log-in. Check again once connection '{0}' can log in.",
+        "Non demandé, faute d'authentification. Vérifiez de nouveau une fois que la connexion « {0} » peut s'authentifier.");
     public static readonly Wording ConfirmDenied = new(
         "The user of connection '{0}' may not see this. Look at it in iAdvize yourself, or give the user the right.",
         "L'utilisateur de la connexion « {0} » n'a pas le droit de le voir. Vérifiez vous-même dans iAdvize, ou donnez-lui ce droit.");
@@ -36,6 +41,14 @@ internal static class Sentences
     public static readonly Wording EnterPassword = new(
         "Enter the iAdvize user in User name, and the password as environment variable iadv_Password or in the column Password.",
         "Saisissez l'utilisateur iAdvize dans Nom d'utilisateur, et le mot de passe comme variable d'environnement iadv_Password ou dans la colonne Mot de passe.");
+    public static readonly Wording TokenServes = new("iAdvize takes the token of connection '{0}'; its password is in the Key Vault.", "iAdvize accepte le jeton de la connexion « {0} » ; son mot de passe est dans le coffre de clés.");
+    public static readonly Wording NoTokenYet = new("Connection '{0}' has no valid token yet.", "La connexion « {0} » n'a pas encore de jeton valable.");
+    public static readonly Wording LogInAskedFor = new(
+        "Its password is in the Key Vault. A log-in has been asked for: check again in a minute.",
+        "Son mot de passe est dans le coffre de clés. Une authentification a été demandée : vérifiez de nouveau dans une minute.");
+    public static readonly Wording LogInFailed = new(
+        "{1} Another log-in has been asked for: once this is mended, check again in a minute.",
+        "{1} Une nouvelle authentification a été demandée : une fois cela corrigé, vérifiez de nouveau dans une minute.");
     public static readonly Wording TokenValid = new("The token of connection '{0}' is {1} hours old and valid until {2:u}.", "Le jeton de la connexion « {0} » a {1} heures et est valable jusqu'au {2:u}.");
     public static readonly Wording TokenNone = new("Connection '{0}' keeps no valid token; the next event or sweep logs in.", "La connexion « {0} » ne garde pas de jeton valable ; le prochain événement ou balayage se connectera.");
 
@@ -45,7 +58,7 @@ internal static class Sentences
     public static readonly Wording GiveAccess = new("Give the user access to the project in iAdvize, or correct the project's number.", "Donnez à l'utilisateur l'accès au projet dans iAdvize, ou corrigez le numéro du projet.");
     public static readonly Wording ProjectsUnread = new("Which projects the user of connection '{0}' sees is not known.", "Les projets que voit l'utilisateur de la connexion « {0} » ne sont pas connus.");
 
-    public static readonly Wording UsersThere = new("There are {1} user profiles in iAdvize.", "Il y a {1} profils d'utilisateur dans iAdvize.");
+    public static readonly Wording UsersThere = new("There are {1} user profile(s) in iAdvize beside the connection's own.", "Il y a {1} profil(s) d'utilisateur dans iAdvize, outre celui de la connexion.");
     public static readonly Wording UsersNone = new("There is no user profile in iAdvize who could chat.", "Aucun profil d'utilisateur d'iAdvize ne pourrait converser.");
     public static readonly Wording UsersUnread = new("Whether there are user profiles is not known.", "On ne sait pas s'il y a des profils d'utilisateur.");
     public static readonly Wording CreateUsers = new("Create user profiles with a role for the people and bots who answer.", "Créez des profils d'utilisateur avec un rôle pour les personnes et les bots qui répondent.");
@@ -55,7 +68,7 @@ internal static class Sentences
     public static readonly Wording GroupsUnread = new("Whether distribution groups have members is not known.", "On ne sait pas si les groupes de distribution ont des membres.");
     public static readonly Wording FillGroups = new("Create a distribution group and put at least one user profile into it.", "Créez un groupe de distribution et ajoutez-y au moins un profil d'utilisateur.");
 
-    public static readonly Wording Chatbox = new("Notification and chatbox.", "Notification et fenêtre de conversation.");
+    public static readonly Wording Chatbox = new("Notification and chatbox of the sites of connection '{0}'.", "Notification et fenêtre de conversation des sites de la connexion « {0} ».");
     public static readonly Wording ConfirmChatbox = new(
         "Open the site as a visitor, and see that the notification and the chatbox appear. No interface of iAdvize tells it.",
         "Ouvrez le site comme un visiteur, et voyez que la notification et la fenêtre de conversation apparaissent. Aucune interface d'iAdvize ne le dit.");
@@ -69,15 +82,27 @@ internal static class Sentences
 
     public static readonly Wording SchemaUnderstood = new("The schema of connection '{0}' is understood.", "Le schéma de la connexion « {0} » est compris.");
     public static readonly Wording SchemaLeftOut = new("The schema of connection '{0}' is understood; the account may not read: {1}.", "Le schéma de la connexion « {0} » est compris ; le compte ne peut pas lire : {1}.");
+    public static readonly Wording SchemaUnread = new("Whether the schema of connection '{0}' makes a transcript is not known.", "On ne sait pas si le schéma de la connexion « {0} » donne une transcription.");
     public static readonly Wording SchemaNot = new("The schema of connection '{0}' makes no transcript.", "Le schéma de la connexion « {0} » ne donne pas de transcription.");
 
-    public static readonly Wording PinQuery = new("Enter a pinned query on connection '{0}'; docs/schema.md tells how.", "Saisissez une requête imposée sur la connexion « {0} » ; docs/schema.md dit comment.");
+    public static readonly Wording PinQuery = new("{1} docs/schema.md tells how to pin a query or a choice on connection '{0}'.", "{1} docs/schema.md dit comment imposer une requête ou un choix sur la connexion « {0} ».");
 
     public static readonly Wording SecretSet = new("Connection '{0}' has a webhook secret.", "La connexion « {0} » a un secret de webhook.");
-    public static readonly Wording SecretMissing = new("Connection '{0}' has no webhook secret: every delivery is refused.", "La connexion « {0} » n'a pas de secret de webhook : toute livraison est refusée.");
+    public static readonly Wording SecretMissing = new("Connection '{0}' has neither a webhook secret nor an address key: every delivery is refused.", "La connexion « {0} » n'a ni secret de webhook ni clé de l'adresse : toute livraison est refusée.");
     public static readonly Wording EnterSecret = new(
-        "Enter the secret that iAdvize shows for the app, as environment variable iadv_WebhookSecret or in the column Webhook secret.",
-        "Saisissez le secret qu'iAdvize affiche pour l'application, comme variable d'environnement iadv_WebhookSecret ou dans la colonne Secret du webhook.");
+        "Enter the secret that iAdvize shows for the app, as environment variable iadv_WebhookSecret or in the column Webhook secret; with the cloud flows, the address key.",
+        "Saisissez le secret qu'iAdvize affiche pour l'application, comme variable d'environnement iadv_WebhookSecret ou dans la colonne Secret du webhook ; avec les flux cloud, la clé de l'adresse.");
+    public static readonly Wording KeySet = new("Connection '{0}' has an address key.", "La connexion « {0} » a une clé de l'adresse.");
+    public static readonly Wording KeyShort = new(
+        "The address key of connection '{0}' is too short: every delivery with a key is refused.",
+        "La clé de l'adresse de la connexion « {0} » est trop courte : toute livraison munie d'une clé est refusée.");
+    public static readonly Wording LengthenKey = new(
+        "Enter a key of at least {1} characters, and put it into the address that iAdvize has; without cloud flows, empty the column Address key.",
+        "Saisissez une clé d'au moins {1} caractères, et mettez-la dans l'adresse que connaît iAdvize ; sans flux cloud, videz la colonne Clé de l'adresse.");
+    public static readonly Wording KeyInVault = new("The address key of connection '{0}' is in the Key Vault, and is not read here.", "La clé de l'adresse de la connexion « {0} » est dans le coffre de clés, et n'est pas lue ici.");
+    public static readonly Wording MeasureKey = new(
+        "See that it has at least {1} characters; a shorter one is refused.",
+        "Voyez qu'elle a au moins {1} caractères ; une clé plus courte est refusée.");
 
     public static readonly Wording DeliveryFresh = new("The last signed delivery came on {1:u}.", "La dernière livraison signée est arrivée le {1:u}.");
     public static readonly Wording DeliveryOld = new("The last signed delivery came on {1:u}, {2} days ago.", "La dernière livraison signée est arrivée le {1:u}, il y a {2} jours.");
@@ -92,7 +117,10 @@ internal static class Sentences
         "Say which question fills which column; answers without a mapping stay on the conversation.",
         "Dites quelle question remplit quelle colonne ; les réponses sans correspondance restent sur la conversation.");
     public static readonly Wording MappingFails = new("Question mapping '{0}' does not work.", "La correspondance de question « {0} » ne fonctionne pas.");
-    public static readonly Wording MappingProblem = new("{1}", "{1}");
+    public static readonly Wording MappingLooksUp = new("Question mapping '{0}' looks up rows of {1}.", "La correspondance de question « {0} » cherche des lignes de {1}.");
+    public static readonly Wording GiveLookup = new(
+        "See that a role of the front door's user has the privileges Read and Append To on {1}: the role iAdvize Connector has them on accounts, contacts and currencies only. Without them, a conversation with an answer to this question needs attention.",
+        "Voyez qu'un rôle de l'utilisateur de la porte d'entrée a les privilèges Lire et Ajouter à sur {1} : le rôle iAdvize Connector ne les a que sur les comptes, les contacts et les devises. Sans eux, une conversation avec une réponse à cette question est à examiner.");
 
     public static readonly Wording RoleHeld = new("Somebody holds the role {0}.", "Quelqu'un a le rôle {0}.");
     public static readonly Wording RoleMissing = new("Nobody holds the role {0}.", "Personne n'a le rôle {0}.");

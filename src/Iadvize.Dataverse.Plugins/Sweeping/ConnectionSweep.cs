@@ -24,7 +24,6 @@ internal sealed class ConnectionSweep
 
     /// <summary>A token is renewed before it ends, so that no event has to wait for a log-in.</summary>
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan BetweenLogIns = TimeSpan.FromMinutes(1);
 
     private readonly Connection connection;
     private readonly DateTime now;
@@ -32,7 +31,7 @@ internal sealed class ConnectionSweep
     private readonly BackFillRequest? request;
     private readonly PeriodReader? reconciliation, backFill;
     private KeptSchema? kept;
-    private bool waitsForLogIn, tokenRefused;
+    private bool waitsForLogIn;
 
     /// <param name="connection">As it was read.</param>
     /// <param name="request">A back-fill that the call asks for.</param>
@@ -88,7 +87,6 @@ internal sealed class ConnectionSweep
         catch (IadvizeException trouble) when (trouble.NeedsLogIn)
         {
             waitsForLogIn = true;
-            tokenRefused = connection.TokenExpiresOn > now + Early;
         }
         catch (IadvizeException trouble)
         {
@@ -114,7 +112,7 @@ internal sealed class ConnectionSweep
         if (stands.Progress == connection.Progress) Advance(changes);
         else if (request is not null) request.EnterInto(stands).WriteTo(changes);
         kept?.EnterInto(changes, stands);
-        AskForLogIn(changes, stands);
+        AsksForLogIn = (waitsForLogIn || stands.TokenExpiresOn < now + Early) && stands.AskForLogIn(changes, now, useless: waitsForLogIn ? connection.Token : null);
         if (changes.Attributes.Count > 0) call.System.Update(changes);
         if (Failure is not null) connection.NoteFailure(call.System, now, Failure.In(call.OrganizationLanguage));
     }
@@ -135,13 +133,6 @@ internal sealed class ConnectionSweep
         ReconciledUntil = reached.ReconciledUntil;
         BackFilledUntil = backFill?.Point?.From;
         if (reached != connection.Progress) reached.WriteTo(changes);
-    }
-
-    private void AskForLogIn(Entity changes, Connection stands)
-    {
-        if (tokenRefused && stands.Token == connection.Token) changes[Tables.Connection.Token] = null;
-        AsksForLogIn = (waitsForLogIn || stands.TokenExpiresOn < now + Early) && !(stands.LogInWantedOn > now - BetweenLogIns);
-        if (AsksForLogIn) changes[Tables.Connection.LogInWantedOn] = now;
     }
 
     /// <returns>How many were missing.</returns>
