@@ -11,7 +11,7 @@ internal sealed class ArgumentSupply(ServedSchema schema)
     private const int DeepestInput = 3;
 
     /// <summary>Elements asked for of a list that is not read to its end: attachments, tags, visitors.</summary>
-    private const string SideList = "20";
+    private const int SideList = 20;
 
     private static readonly HashSet<string> ForwardCursors = Set("after cursor afterCursor pageToken nextToken nextCursor startingAfter continuation continuationToken token afterId sinceId");
     private static readonly HashSet<string> AnySizes = Set("limit size pageSize count perPage take max maxResults maxItems top itemsPerPage");
@@ -34,8 +34,9 @@ internal sealed class ArgumentSupply(ServedSchema schema)
     /// <returns>The arguments with their brackets, or an empty text; null where a required one cannot be supplied.</returns>
     public Arguments? Write(SchemaField field, IReadOnlyCollection<Known> known, bool isPaged)
     {
-        var inputs = Flatten(field.Arguments, 0).Where(input => !IsMoment(input)).ToList();
-        var paging = PagingOf(inputs);
+        var inputs = PageInputs(field);
+        // The size of what is no list is that of an image, or the letters of a text.
+        var paging = field.Shape.IsList || ListShape.Of(schema, field, (_, _) => true) is not null ? PagingOf(inputs) : Paging.None;
         var before = variables.Count;
         var size = SizeOf(inputs, paging);
         var written = new List<string>();
@@ -53,13 +54,21 @@ internal sealed class ArgumentSupply(ServedSchema schema)
 
         var text = written.Count > 0 ? $"({string.Join(", ", written)})" : "";
         var first = inputs.FirstOrDefault(input => Pages.Contains(Words.Plain(input.Name)));
-        return new Arguments(text, size is null && paging == Paging.Forwards ? Paging.Forwards : paging, size?.PageLimit ?? field.PageLimit)
+        return new Arguments(text, paging, size?.PageLimit ?? field.PageLimit)
         {
             // A schema that counts pages from 0 says so by the default.
             FirstPage = first?.Default == "0" ? 0 : 1,
             UsesSize = size is not null && text.Contains("$" + QueryVariable.NameOf(Known.PageSize)),
+            Most = isPaged || size is null ? null : SideSize(size),
         };
     }
+
+    /// <returns>Whether a field says how many elements it shall give.</returns>
+    public bool IsInPages(SchemaField field) => PageInputs(field) is var inputs && SizeOf(inputs, PagingOf(inputs)) is not null;
+
+    private List<SchemaArgument> PageInputs(SchemaField field) => Flatten(field.Arguments, 0).Where(input => !IsMoment(input)).ToList();
+
+    private static int SideSize(SchemaArgument size) => Math.Min(SideList, size.PageLimit ?? SideList);
 
     private static Paging PagingOf(List<SchemaArgument> inputs)
     {
@@ -76,7 +85,7 @@ internal sealed class ArgumentSupply(ServedSchema schema)
         SchemaArgument? Named(Func<string, bool> isNamed) => inputs.FirstOrDefault(input => isNamed(Words.Plain(input.Name)) && !input.Shape.IsList);
         if (paging == Paging.None) return null;
         if (paging == Paging.FirstOnly)
-            return Named(name => name == "first" || AnySizes.Contains(name)) is { IsRequired: true } required ? required : Named(name => name == "last") is { IsRequired: true } last ? last : null;
+            return Named(name => name == "first" || AnySizes.Contains(name)) ?? Named(name => name == "last");
         return Named(name => name == (paging == Paging.Backwards ? "last" : "first")) ?? Named(AnySizes.Contains);
     }
 
@@ -104,7 +113,7 @@ internal sealed class ArgumentSupply(ServedSchema schema)
         if (type is { Kind: SchemaKind.Enum }) return argument.IsRequired ? EnumValue(argument, type) is { } value ? InList(argument, value) : null : null;
         if (type is not null) return null;
 
-        if (wanted.Size is not null && ReferenceEquals(argument, wanted.Size)) return wanted.IsPaged ? Variable(argument.Shape.Required, Known.PageSize) : SideList;
+        if (wanted.Size is not null && ReferenceEquals(argument, wanted.Size)) return wanted.IsPaged ? Variable(argument.Shape.Required, Known.PageSize) : SideSize(argument).ToString(CultureInfo.InvariantCulture);
         if (wanted.Paging == Paging.Forwards && ForwardCursors.Contains(name) && !argument.IsRequired && !IsMoment(argument)) return Variable(argument.Shape.Optional, Known.Cursor);
         if (wanted.Paging == Paging.Backwards && name == "before" && !argument.IsRequired) return Variable(argument.Shape.Optional, Known.Cursor);
         if (wanted.Paging == Paging.Offset && !IsMoment(argument) && Offsets.Contains(name)) return Variable(argument.Shape.Required, Known.Offset);
@@ -227,4 +236,7 @@ internal sealed record Arguments(string Text, Paging Paging, int? PageLimit)
 
     /// <summary>Whether the page size is ours to say.</summary>
     public bool UsesSize { get; init; }
+
+    /// <summary>Elements asked for of a list that is not read on; null where it comes whole or is followed.</summary>
+    public int? Most { get; init; }
 }

@@ -49,16 +49,7 @@ public sealed class ListQuery
             foreach (var wanted in request.Fields)
                 if (wanted.Value.Select(way => Select(schema, element, way.Split('.'))).FirstOrDefault(path => path is not null) is { } path) paths[wanted.Key] = path;
             if (element.IsEmpty) continue;
-            var below = element;
-            foreach (var step in shape.Steps.Reverse())
-            {
-                var around = new Selection(step.Parent);
-                around.Fields.Add(new SelectedField(step.Parent, step.Field, step.Role, 0) { Selection = below });
-                below = around;
-            }
-
-            if (shape.Steps.Count > 0) below.Fields.AddRange(shape.PageFields(schema, arguments.Paging, Any));
-            var list = new SelectedField(schema.Query, field, Role.Messages, 0) { Arguments = arguments, Selection = below, IsPaged = true };
+            var list = new SelectedField(schema.Query, field, Role.Messages, 0) { Arguments = arguments, Selection = shape.Around(schema, element, arguments.Paging, Any), IsPaged = true };
             var root = new Selection(schema.Query);
             root.Fields.Add(list);
             return new ListQuery(root, list, paths, supply.Variables, request.Fields.Keys.Where(key => !paths.ContainsKey(key)).ToList());

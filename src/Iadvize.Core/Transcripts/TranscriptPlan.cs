@@ -43,7 +43,7 @@ public sealed class TranscriptPlan
     public IReadOnlyList<QueryVariable> Variables { get; }
 
     /// <summary>The most messages on a page that the schema's descriptions allow; null where they say nothing.</summary>
-    public int? PageLimit => Paged?.Arguments.PageLimit;
+    public int? PageLimit => Root.All.Where(each => each.IsPaged).Min(each => each.Arguments.PageLimit);
 
     /// <summary>The days on which deprecated fields that the query uses may be gone.</summary>
     public IEnumerable<DateTime> Ends => Root.All.Select(each => each.Field.Deprecation?.End).OfType<DateTime>();

@@ -52,7 +52,7 @@ internal sealed class TranscriptPlanner
         var entry = Entries(schema.Query, 0).OrderByDescending(each => each.Score).FirstOrDefault()
             ?? throw new SchemaMismatchException(WhatWasSeen().Then(SchemaSentences.PinTheWay.With(PinnedChoice.NameOf(Role.Conversation), PinnedChoice.NameOf(Role.Messages))));
         var root = new Selection(schema.Query);
-        root.Fields.Add(Lay(entry.Steps, 0, 1, level => Conversation(entry.Type, level, entry.Steps.Count)));
+        root.Fields.Add(Lay(entry.Steps, 0, 1, level => Conversation(entry.Type, entry.Types, level)));
         Bound(root);
         root.NameResponses();
         var plan = new TranscriptPlan(root, supply.Variables, leftOut, pinned);
@@ -87,11 +87,10 @@ internal sealed class TranscriptPlanner
             {
                 var steps = new List<Step> { new(parent, field, Role.Conversation, arguments) };
                 if (shape is not null) steps.AddRange(shape.Steps.Select(step => new Step(step.Parent, step.Field, step.Role, Arguments.None)));
-                if (IsConversation(element, field) && Messages(element) is { } messages)
-                    yield return new Entry(steps, element, messages, score + (element.Name == "Conversation" ? 50 : 0) - (shape is null ? 0 : 30));
-                else if (element.IsAbstract)
-                    foreach (var possible in schema.Possible(element).Where(possible => IsConversation(possible, field)))
-                        if (Messages(possible) is { } below) yield return new Entry(steps, possible, below, score - 40);
+                var isNamed = IsConversation(element, field);
+                var types = schema.Possible(element).Where(possible => (isNamed || IsConversation(possible, field)) && Messages(possible) is not null).ToList();
+                if (Messages(element) is { } messages && (isNamed || types.Count > 0))
+                    yield return new Entry(steps, element, types, messages, score + (element.Name == "Conversation" ? 50 : 0) - (shape is null ? 0 : 30) - (isNamed ? 0 : 40));
             }
             else if (depth < 2 && type.Kind == SchemaKind.Object && shape is null && supply.Write(field, Nothing, isPaged: false) is { } around)
                 foreach (var inner in Entries(type, depth + 1)) yield return inner with { Steps = [new Step(parent, field, Role.Conversation, around), .. inner.Steps] };
@@ -105,8 +104,15 @@ internal sealed class TranscriptPlanner
     private MessagePath? Messages(SchemaType conversation)
     {
         if (!messagePaths.TryGetValue(conversation.Name, out var found))
-            messagePaths[conversation.Name] = found = MessagePaths(conversation, [], 0).OrderByDescending(path => path.Score).FirstOrDefault();
+            messagePaths[conversation.Name] = found = Below(conversation, [], 0).OrderByDescending(path => path.Score).FirstOrDefault();
         return found;
+    }
+
+    /// <summary>Through the fields of a type, or, where these lead nowhere, through those of the types that it may turn out to be.</summary>
+    private List<MessagePath> Below(SchemaType type, List<Step> way, int depth)
+    {
+        var own = MessagePaths(type, way, depth).ToList();
+        return own.Count > 0 || !type.IsAbstract ? own : schema.Possible(type).SelectMany(possible => MessagePaths(possible, way, depth)).ToList();
     }
 
     private IEnumerable<MessagePath> MessagePaths(SchemaType parent, List<Step> way, int depth)
@@ -115,23 +121,18 @@ internal sealed class TranscriptPlanner
         {
             if (!IsUsable(parent, field) || schema.Composite(field) is not { } type || way.Any(step => step.Parent.Name == type.Name)) continue;
             var shape = ListShape.Of(schema, field, IsUsable);
-            if (supply.Write(field, Nothing, isPaged: shape is not null) is not { } arguments)
+            var likeness = shape is null ? null : MessageLikeness(shape.Element);
+            // Only the messages are read page by page: a cursor says nothing to a list on the way to them.
+            if (supply.Write(field, Nothing, isPaged: likeness is not null) is not { } arguments)
             {
                 leftOut[$"{parent.Name}.{field.Name}"] = "a required argument cannot be supplied";
                 continue;
             }
 
-            List<Step> here = [.. way, new Step(parent, field, Role.Messages, arguments)];
-            if (shape is not null && MessageLikeness(shape.Element) is { } likeness)
-                yield return new MessagePath(here, shape, shape.Element, likeness + NameScore(parent, field) - (8 * depth));
-            if (depth >= DeepestSearch || !MayHoldMessages(parent, field)) continue;
-            if (shape is null)
-                foreach (var below in MessagePaths(type, here, depth + 1)) yield return below;
-            else if (MessageLikeness(shape.Element) is null)
-            {
-                List<Step> through = [.. here, .. shape.Steps.Select(step => new Step(step.Parent, step.Field, Role.Messages, Arguments.None))];
-                foreach (var below in MessagePaths(shape.Element, through, depth + 1)) yield return below;
-            }
+            List<Step> here = [.. way, new Step(parent, field, Role.Messages, arguments, shape)];
+            if (likeness is { } score) yield return new MessagePath(here, shape!.Element, score + NameScore(parent, field) - (8 * depth));
+            else if (depth < DeepestSearch && MayHoldMessages(parent, field))
+                foreach (var below in Below(shape?.Element ?? type, here, depth + 1)) yield return below;
         }
     }
 
@@ -177,22 +178,24 @@ internal sealed class TranscriptPlanner
         else
         {
             below = end(level + 1);
-            // The declared type may only be one that the element can turn out to be.
-            if (schema.Composite(step.Field) is { } declared && declared.Name != below.Type.Name && declared.IsAbstract)
-            {
-                var fragment = below;
-                below = new Selection(declared);
-                below.Fragments.Add(fragment);
-            }
         }
 
         return new SelectedField(step.Parent, step.Field, step.Role, 0) { Arguments = step.Arguments, Selection = below };
     }
 
-    private Selection Conversation(SchemaType type, int level, int above)
+    /// <summary>A conversation; of several types, each with the fields and the way to the messages that it has.</summary>
+    private Selection Conversation(SchemaType type, IReadOnlyList<SchemaType> types, int level)
     {
-        var messages = Messages(type)!;
-        var list = MessageList(messages, level);
+        bool AddsNothing(SchemaType possible) => possible.Fields.All(field => type.Field(field.Name) is { } shared && shared.Shape.Name == field.Shape.Name);
+        if (!type.IsAbstract || (type.Kind == SchemaKind.Interface && types.All(AddsNothing))) return Conversation(type, level);
+        var selection = new Selection(type, Place.Conversation);
+        selection.Fragments.AddRange(types.Select(possible => Conversation(possible, level)));
+        return selection;
+    }
+
+    private Selection Conversation(SchemaType type, int level)
+    {
+        var list = MessageList(Messages(type)!.Steps, level, []);
         var selection = new Selection(type, Place.Conversation);
         selection.Fields.AddRange(Choose(type, Place.Conversation, level, [], list.Field.Name, []));
         selection.Fields.Add(list);
@@ -201,31 +204,43 @@ internal sealed class TranscriptPlanner
         return selection;
     }
 
-    private SelectedField MessageList(MessagePath path, int level)
+    /// <summary>The way to the messages, with what the lists on it tell of their pages.</summary>
+    private SelectedField MessageList(IReadOnlyList<Step> steps, int level, IReadOnlyList<string> within)
     {
-        var list = path.Steps[path.Steps.Count - 1];
-        var steps = path.Steps.Concat(path.Shape.Steps.Select(step => new Step(step.Parent, step.Field, step.Role, Arguments.None))).ToList();
-        SelectedField At(int index, int depth)
+        var (step, rest) = (steps[0], steps.Skip(1).ToList());
+        var type = step.Shape?.Element ?? schema.Composite(step.Field)!;
+        var below = level + 1 + (step.Shape?.Steps.Count ?? 0);
+        var element = rest.Count == 0 ? Compose(type, Place.Message, below, []) : OnTheWay(step, type, rest, below, [.. within, step.Parent.Name]);
+        return new SelectedField(step.Parent, step.Field, step.Role, 0)
         {
-            var step = steps[index];
-            Selection below;
-            if (index + 1 == steps.Count) below = Compose(path.Element, Place.Message, depth + 1, []);
-            else
-            {
-                var holdsFacts = index + 1 < path.Steps.Count && Roles.Of(schema, step.Parent, step.Field, Place.Conversation)?.Role == Role.Group;
-                below = new Selection(schema.Composite(step.Field)!, holdsFacts ? Place.Conversation : null);
-                if (holdsFacts) below.Fields.AddRange(Choose(below.Type, Place.Conversation, depth + 1, [], steps[index + 1].Field.Name, []));
-                below.Fields.Add(At(index + 1, depth + 1));
-                if (ReferenceEquals(step, list)) below.Fields.AddRange(path.Shape.PageFields(schema, step.Arguments.Paging, IsUsable));
-            }
+            Arguments = step.Arguments,
+            Selection = step.Shape?.Around(schema, element, step.Arguments.Paging, IsUsable) ?? element,
+            IsPaged = rest.Count == 0,
+        };
+    }
 
-            return new SelectedField(step.Parent, step.Field, step.Role, 0) { Arguments = step.Arguments, Selection = below, IsPaged = ReferenceEquals(step, list) };
+    private Selection OnTheWay(Step step, SchemaType type, IReadOnlyList<Step> rest, int level, IReadOnlyList<string> within)
+    {
+        if (type.IsAbstract && rest[0].Parent.Name != type.Name)
+        {
+            var ways = new Selection(type);
+            foreach (var possible in schema.Possible(type))
+                if ((rest[0].Parent.Name == possible.Name ? rest : within.Contains(possible.Name) ? null : Messages(possible)?.Steps) is { } way
+                    && level + way.Sum(each => 1 + (each.Shape?.Steps.Count ?? 0)) <= MostLevels)
+                {
+                    var fragment = new Selection(possible);
+                    fragment.Fields.Add(MessageList(way, level, within));
+                    ways.Fragments.Add(fragment);
+                }
+
+            return ways;
         }
 
-        var laid = At(0, level);
-        if (list.Arguments.Paging is Paging.Forwards or Paging.Backwards && !laid.Selection!.All.Concat([laid]).Any(field => field.Role == Role.NextCursor) && path.Shape.EdgeCursor(IsUsable) is { } cursor)
-            laid.Selection.All.Concat([laid]).First(field => field.Role == Role.Edges).Selection!.Fields.Add(cursor);
-        return laid;
+        var holdsFacts = Roles.Of(schema, step.Parent, step.Field, Place.Conversation)?.Role == Role.Group;
+        var selection = new Selection(type, holdsFacts ? Place.Conversation : null);
+        if (holdsFacts) selection.Fields.AddRange(Choose(type, Place.Conversation, level, [], rest[0].Field.Name, []));
+        selection.Fields.Add(MessageList(rest, level, within));
+        return selection;
     }
 
     /// <summary>What is asked of a composite at a place; empty where nothing of it is of use.</summary>
@@ -336,10 +351,9 @@ internal sealed class TranscriptPlanner
         Selection selection;
         if (ListShape.Of(schema, field, IsUsable) is { Steps.Count: > 0 } shape)
         {
-            var steps = shape.Steps.Select(step => new Step(step.Parent, step.Field, step.Role, Arguments.None)).ToList();
-            selection = new Selection(schema.Composite(field)!);
-            selection.Fields.Add(Lay(steps, 0, level + 1, deeper => Compose(shape.Element, below, deeper, within)));
-            if (selection.All.All(each => each.Role is Role.Edges or Role.Node) && !HasTypeName(selection)) return null;
+            var element = Compose(shape.Element, below, level + 1 + shape.Steps.Count, within);
+            if (element.IsEmpty && !(below == Place.Author && element.AsksTypeName)) return null;
+            selection = shape.Around(schema, element, arguments.Paging, IsUsable);
         }
         else
         {
@@ -349,8 +363,6 @@ internal sealed class TranscriptPlanner
 
         return new SelectedField(type, field, role, rank) { Arguments = arguments, Selection = selection };
     }
-
-    private static bool HasTypeName(Selection selection) => selection.Place == Place.Author && selection.AsksTypeName || selection.Own.Any(field => field.Selection is { } below && HasTypeName(below));
 
     /// <returns>Where the fields below a field of a role stand.</returns>
     public static Place PlaceOf(Role role, Place place) => role switch
@@ -424,11 +436,16 @@ internal sealed class TranscriptPlanner
             });
     }
 
-    private sealed record Step(SchemaType Parent, SchemaField Field, Role Role, Arguments Arguments);
+    private sealed record Step(SchemaType Parent, SchemaField Field, Role Role, Arguments Arguments, ListShape? Shape = null);
 
     private sealed record Candidate(SchemaField Field, Role Role, int Rank);
 
-    private sealed record MessagePath(List<Step> Steps, ListShape Shape, SchemaType Element, int Score);
+    private sealed record MessagePath(List<Step> Steps, SchemaType Element, int Score);
 
-    private sealed record Entry(List<Step> Steps, SchemaType Type, MessagePath Messages, int Score);
+    /// <param name="Steps">From the query to the conversation.</param>
+    /// <param name="Type">The conversation's declared type.</param>
+    /// <param name="Types">Those with messages among the types that it may turn out to be.</param>
+    /// <param name="Messages">The best way to messages.</param>
+    /// <param name="Score">How well it fits.</param>
+    private sealed record Entry(List<Step> Steps, SchemaType Type, IReadOnlyList<SchemaType> Types, MessagePath Messages, int Score);
 }

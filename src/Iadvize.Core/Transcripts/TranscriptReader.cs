@@ -11,8 +11,11 @@ public sealed class TranscriptReader
     /// <summary>Pages followed before a conversation counts as endless.</summary>
     public const int MostPages = 200;
 
-    /// <summary>Servers that give fewer than asked without a word mostly give one of these.</summary>
-    private static readonly int[] UsualPageSizes = [10, 20, 25, 30, 50];
+    /// <summary>The smallest page that is taken for a limit when it is met once; a smaller one may be short because something was filtered away.</summary>
+    private const int SmallestLimit = 10;
+
+    /// <summary>Where nobody has said how large a page may be, one of such a number may have been cut: limits are round.</summary>
+    private const int Round = 5;
 
     private readonly TranscriptPlan plan;
     private readonly string platform;
@@ -20,21 +23,28 @@ public sealed class TranscriptReader
     private readonly List<MessageList> lists = [];
     private readonly Queue<TranscriptPage> ahead = new();
     private Conversation facts = new();
+    private bool knowsLimit;
+    private int? shortPage;
 
     /// <summary>Begins a conversation.</summary>
     /// <param name="plan">The plan whose query is asked.</param>
     /// <param name="platform">ha or sd.</param>
     /// <param name="pageSize">Messages asked for on a page.</param>
-    public TranscriptReader(TranscriptPlan plan, string platform, int pageSize)
+    /// <param name="knowsLimit">Whether the server is known to give as many: then a list that ends before has ended.</param>
+    public TranscriptReader(TranscriptPlan plan, string platform, int pageSize, bool knowsLimit = false)
     {
         this.plan = plan;
         messages = new MessageReader(plan.Pinned);
         this.platform = platform;
+        this.knowsLimit = knowsLimit;
         PageSize = pageSize;
     }
 
     /// <summary>Messages to ask for on the next page: fewer than at first when a short page has shown that the server gives no more.</summary>
     public int PageSize { get; private set; }
+
+    /// <summary>The most that the server gives on a page, once a short page with others behind it has shown it; null before.</summary>
+    public int? ShownLimit { get; private set; }
 
     /// <summary>The next page to ask for; null when the conversation is whole.</summary>
     public TranscriptPage? Next => ahead.Count > 0 ? ahead.Peek() : null;
@@ -75,14 +85,24 @@ public sealed class TranscriptReader
     /// <summary>The conversation: below fields that lead to it, in lists and in types that it may turn out to be.</summary>
     private static (Selection Selection, JsonValue Value)? Find(Selection selection, JsonValue value)
     {
-        if (selection.Place == Place.Conversation) return (selection, value);
-        foreach (var fragment in selection.Fragments)
-            if (fragment.Place == Place.Conversation && fragment.Type.Name == selection.TypeOf(value)) return (fragment, value);
+        if (selection.Place == Place.Conversation)
+        {
+            if (HasMessages(selection, value)) return (selection, value);
+            // A refusal is no conversation; what is called one has messages somewhere.
+            var type = selection.TypeOf(value);
+            return Roles.ConversationWords.Contains(Words.Of(type).Last()) ? throw new UnreadableException(ListSentences.NoMessages.With(selection.Type.Name, type)) : null;
+        }
+
         foreach (var field in selection.Of(value).Where(field => field.Selection is not null))
             foreach (var member in field.Values(value))
                 if (Find(field.Selection!, member) is { } found) return found;
         return null;
     }
+
+    /// <returns>Whether messages were asked for of the type that a value is.</returns>
+    private static bool HasMessages(Selection selection, JsonValue value) => selection.Of(value).Any(LeadsToMessages);
+
+    private static bool LeadsToMessages(SelectedField field) => field.Role is Role.Messages or Role.Edges or Role.Node;
 
     private void Collect(SelectedField field, JsonValue parent, TranscriptPage page, ref int index)
     {
@@ -96,90 +116,88 @@ public sealed class TranscriptReader
             return;
         }
 
+        EnsureWhole(field, parent);
         foreach (var value in field.Values(parent))
-            foreach (var inner in field.Selection!.Of(value).Where(each => each.Role is Role.Messages or Role.Edges or Role.Node))
+        {
+            if (!HasMessages(field.Selection!, value)) throw new UnreadableException(ListSentences.NoMessages.With(field.Coordinate, field.Selection!.TypeOf(value)));
+            foreach (var inner in field.Selection!.Of(value).Where(LeadsToMessages))
                 Collect(inner, value, page, ref index);
+        }
+    }
+
+    /// <summary>A list that is not read on must not hold more than was asked for.</summary>
+    private static void EnsureWhole(SelectedField field, JsonValue parent)
+    {
+        var count = PageMark.Count(field, parent);
+        if (count >= field.Arguments.Most) throw new UnreadableException(ListSentences.SideList.With(field.Coordinate, count));
+        if (field.Selection is { Place: null }) PageMark.Of(field, parent).EnsureEnd(count);
+    }
+
+    /// <summary>As <see cref="EnsureWhole(SelectedField, JsonValue)"/>, for all that holds a part of what was said.</summary>
+    private static void EnsureWhole(Selection selection, JsonValue value)
+    {
+        foreach (var field in selection.Of(value))
+        {
+            if (field.Role is Role.Text or Role.Content or Role.Attachment or Role.Chosen) EnsureWhole(field, value);
+            if (field.Selection is not { } below) continue;
+            foreach (var member in field.Values(value)) EnsureWhole(below, member);
+        }
     }
 
     private void ReadPage(SelectedField field, JsonValue parent, TranscriptPage page, int list)
     {
-        var received = field.Elements(parent).Select(element => messages.Read(element.Value, element.Selection)).ToList();
-        lists[list].Add(received.Select(each => each.Message), atTheEnd: field.Arguments.Paging != Paging.Backwards);
+        var elements = field.Elements(parent).ToList();
+        foreach (var (selection, value) in elements) EnsureWhole(selection, value);
+        var received = elements.Select(element => messages.Read(element.Value, element.Selection)).ToList();
+        var mark = PageMark.Of(field, parent);
+        var isBackwards = field.Arguments.Paging == Paging.Backwards;
+        // What lies before a message is behind it in a list that shows the newest first.
+        var isNewestFirst = isBackwards && !mark.TellsCursor && received.Count > 0 && received[0].Message.At > received[received.Count - 1].Message.At;
+        var goesBack = isBackwards && !isNewestFirst;
+        var isNews = lists[list].Add(received, atTheEnd: !goesBack);
 
-        var mark = new PageMark();
-        if (field.Selection!.Place is null)
-            foreach (var value in field.Values(parent)) mark.Read(field.Selection, value, field.Arguments.Paging == Paging.Backwards);
-        if (Following(field.Arguments, mark, page, list, received.Count, received.Count > 0 ? received[received.Count - 1].Id : null) is { } next)
-        {
-            if (field.Arguments.UsesSize && received.Count > 0 && received.Count < PageSize) PageSize = received.Count;
-            ahead.Enqueue(next);
-        }
+        if (page.Number > 0 && received.Count > 0) Confirm(received.Count);
+        var edge = received.Count > 0 ? received[goesBack ? 0 : received.Count - 1].Id : null;
+        var (goesOn, cursor) = mark.Next(page.Cursor, page.Offset, received.Count, edge, LooksFull(field.Arguments, received.Count));
+        if (!goesOn) return;
+        // A server that gives all that is asked for has no smaller limit.
+        knowsLimit |= field.Arguments.UsesSize && received.Count >= PageSize;
+        if (cursor is not null && received.Count > 0 && !isNews) throw new UnreadableException(ListSentences.NoCursor.With(field.Coordinate));
+        if (field.Arguments.UsesSize && received.Count > 0 && received.Count < PageSize) Shorten(received.Count);
+        ahead.Enqueue(new TranscriptPage(page.Number + 1, cursor, page.Offset + received.Count, list));
     }
 
-    private TranscriptPage? Following(Arguments arguments, PageMark mark, TranscriptPage page, int list, int count, string? lastId)
+    private bool LooksFull(Arguments arguments, int count) => (arguments.UsesSize && count >= PageSize) || (!knowsLimit && count > 0 && count % Round == 0 && (count >= SmallestLimit || arguments.Paging != Paging.FirstOnly));
+
+    /// <summary>A short page with others behind it: of a round number it is the server's limit, of another one only when the next is as short.</summary>
+    private void Shorten(int count)
     {
-        var number = page.Number + 1;
-        switch (arguments.Paging)
-        {
-            case Paging.Forwards or Paging.Backwards when mark.TellsCursor || mark.HasMore is not null:
-                if (mark.HasMore == false || (mark.HasMore is null && (mark.Cursor is null || count == 0))) return null;
-                if (mark.Cursor is null || mark.Cursor == page.Cursor) throw new UnreadableException(UntoldSentences.NoCursor);
-                return new TranscriptPage(number, mark.Cursor, 0, list);
-            case Paging.Forwards:
-                return arguments.UsesSize && IsFull(count) && lastId is not null && lastId != page.Cursor ? new TranscriptPage(number, lastId, 0, list) : null;
-            case Paging.Offset or Paging.Number:
-                var seen = page.Offset + count;
-                var goesOn = count > 0 && (mark.HasMore ?? (mark.Total is { } total ? seen < total : IsFull(count)));
-                return goesOn ? new TranscriptPage(number, null, seen, list) : null;
-            case Paging.FirstOnly when arguments.UsesSize && count >= PageSize:
-                throw new UnreadableException(UntoldSentences.NoMorePages.With(count));
-            default:
-                return null;
-        }
+        if (count >= SmallestLimit && count % Round == 0) PageSize = count;
+        shortPage = count;
     }
 
-    private bool IsFull(int count) => count >= PageSize || UsualPageSizes.Contains(count);
-
-    /// <summary>What a page tells of the next one.</summary>
-    private sealed class PageMark
+    /// <summary>The page behind a short one has come: the short one was not the whole list.</summary>
+    private void Confirm(int count)
     {
-        public bool? HasMore { get; private set; }
-
-        public string? Cursor { get; private set; }
-
-        public bool TellsCursor { get; private set; }
-
-        public int? Total { get; private set; }
-
-        public void Read(Selection selection, JsonValue value, bool backwards)
-        {
-            foreach (var field in selection.Of(value))
-            {
-                var values = field.Values(value).ToList();
-                switch (field.Role)
-                {
-                    case Role.PageInfo: foreach (var info in values) Read(field.Selection!, info, backwards); break;
-                    case Role.Edges when field.Selection!.Fields.FirstOrDefault(inner => inner.Role == Role.NextCursor) is { } cursor && values.Count > 0:
-                        TellsCursor = true;
-                        Cursor = values[backwards ? 0 : values.Count - 1][cursor.ResponseName].Text();
-                        break;
-                    case Role.HasMore: HasMore = values.Count > 0 && values[0].AsBool() == true; break;
-                    case Role.NextCursor:
-                        TellsCursor = true;
-                        Cursor = values.Count > 0 && values[0].Text() is { Length: > 0 } text ? text : null;
-                        break;
-                    case Role.Total: Total = values.Count > 0 ? values[0].Number() : null; break;
-                }
-            }
-        }
+        if (shortPage is not { } limit || limit < count || (limit != PageSize && limit != count)) return;
+        (PageSize, ShownLimit, knowsLimit) = (limit, limit, true);
     }
 
     /// <summary>The messages of one list in the order received, oldest first.</summary>
     private sealed class MessageList
     {
         private readonly List<Message> received = [];
+        private readonly HashSet<(string Id, DateTimeOffset? At, string? Text)> known = [];
 
-        public void Add(IEnumerable<Message> page, bool atTheEnd) => received.InsertRange(atTheEnd ? received.Count : 0, page);
+        /// <summary>Adds a page, without what an earlier one brought already: pages overlap where a message came in between.</summary>
+        /// <returns>Whether it brought anything.</returns>
+        public bool Add(IReadOnlyList<(Message Message, string? Id)> page, bool atTheEnd)
+        {
+            var news = page.Where(each => each.Id is null || !known.Contains((each.Id, each.Message.At, each.Message.Text))).ToList();
+            foreach (var (message, id) in news.Where(each => each.Id is not null)) known.Add((id!, message.At, message.Text));
+            received.InsertRange(atTheEnd ? received.Count : 0, news.Select(each => each.Message));
+            return news.Count > 0;
+        }
 
         /// <summary>A list whose times mostly fall is one with the newest first, and is turned round, so that messages of one time stand right too.</summary>
         public IEnumerable<Message> InOrder()

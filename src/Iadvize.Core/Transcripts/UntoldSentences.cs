@@ -1,13 +1,8 @@
 namespace Iadvize.Core.Transcripts;
 
-/// <summary>What of a conversation came and could not be told, in both languages; all but the first two are parts of a sentence.</summary>
+/// <summary>What of a conversation came and could not be told, in both languages: parts of a sentence.</summary>
 internal static class UntoldSentences
 {
-    public static readonly Wording NoCursor = new("The list of messages says that it goes on, but not where.", "La liste des messages dit qu'elle continue, mais pas où.");
-    public static readonly Wording NoMorePages = new(
-        "The list of messages gives {0} and has no way to those behind.",
-        "La liste des messages en donne {0}, sans moyen d'atteindre les suivants.");
-
     public static readonly Wording Author = new("the author of a message of type {0} ({1})", "l'auteur d'un message de type {0} ({1})");
     public static readonly Wording NoFieldTells = new("no field that tells it", "aucun champ ne l'indique");
     public static readonly Wording Readers = new("who sees a message of type {0} ({1})", "qui voit un message de type {0} ({1})");

@@ -63,6 +63,7 @@ internal sealed class ConversationFetch
         private readonly Sentence what;
         private TranscriptPlan plan;
         private int pageSize;
+        private int? refusedAbove;
 
         public Attempt(ConversationFetch fetch, Guid conversationId, int? projectNumber)
         {
@@ -77,7 +78,7 @@ internal sealed class ConversationFetch
         /// <returns>Null when plan or page size turned out to be wrong, and are others now.</returns>
         public Conversation? Read()
         {
-            var reader = new TranscriptReader(plan, fetch.connection.Platform, pageSize);
+            var reader = new TranscriptReader(plan, fetch.connection.Platform, pageSize, knowsLimit: refusedAbove is not null || fetch.kept.KnowsPageSize(plan));
             var page = TranscriptPage.First;
             if (projectNumber is null && plan.Variables.Any(variable => variable.Value == Known.Project))
                 throw new IadvizeException(IadvizeSentences.NeedsProject.With(fetch.connection.Name, conversationId), passes: false);
@@ -98,7 +99,7 @@ internal sealed class ConversationFetch
         {
             fetch.TellsClosing = plan.TellsClosing;
             // Remembered once a conversation was read with it: an error may have meant something else.
-            fetch.kept.Adopt(reader.PageSize);
+            if ((reader.ShownLimit ?? refusedAbove) is { } limit) fetch.kept.Adopt(limit);
             if (reader.Untold.Count == 0) return reader.Conversation;
             // A type that the schema did not have when it was read: with a newer schema it may be told.
             if (fetch.kept.Instead(plan) is { } newer && newer.Query != plan.Query)
@@ -118,7 +119,7 @@ internal sealed class ConversationFetch
             if (answer.IsWhole) return true;
             if (answer.Errors.Select(error => PageLimit.InError(error["message"].AsString(), asked)).FirstOrDefault(limit => limit is not null) is { } limit)
             {
-                pageSize = limit;
+                refusedAbove = pageSize = limit;
                 return false;
             }
 

@@ -50,6 +50,9 @@ internal sealed class KeptSchema
     /// <summary>Messages to ask for on a page of a plan.</summary>
     public int PageSizeFor(TranscriptPlan plan) => Math.Min(connection.PageSize is > 0 and var known ? known : UsualPageSize, plan.PageLimit ?? UsualPageSize);
 
+    /// <returns>Whether that is the server's own limit: told, met before, or entered by an administrator.</returns>
+    public bool KnowsPageSize(TranscriptPlan plan) => connection.PageSize is > 0 || plan.PageLimit is not null;
+
     /// <returns>The schema, read now if it never was.</returns>
     /// <exception cref="IadvizeException">It could not be had.</exception>
     public ServedSchema Schema() => schema ??= Kept() ?? FirstRead();

@@ -37,14 +37,17 @@ internal sealed class Dressing(TranscriptPage page, int pageSize)
 
     private JsonArray PageOf(JsonArray list, Paging paging)
     {
+        int IndexOf(string? id) => list.Select(element => element!["id"]!.GetValue<string>()).ToList().IndexOf(id ?? "");
+        var end = paging == Paging.Backwards && page.Cursor is { } first ? IndexOf(first) : list.Count;
         var before = paging switch
         {
             Paging.Offset => page.Offset,
             Paging.Number => page.Number * pageSize,
-            Paging.Forwards => list.Select(element => element!["id"]!.GetValue<string>()).ToList().IndexOf(page.Cursor ?? "") + 1,
+            Paging.Forwards => IndexOf(page.Cursor) + 1,
+            Paging.Backwards => Math.Max(0, end - pageSize),
             _ => 0,
         };
-        var kept = list.Skip(before).Take(paging == Paging.None ? int.MaxValue : pageSize).ToList();
+        var kept = list.Take(end).Skip(before).Take(paging == Paging.None ? int.MaxValue : pageSize).ToList();
         list.Clear();
         return [.. kept];
     }
