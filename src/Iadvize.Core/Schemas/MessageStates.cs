@@ -7,7 +7,7 @@ internal static class MessageStates
     private static readonly string[] Deletion = ["delet", "remov", "eras", "retract", "redact", "recall", "trash", "withdr", "unsen", "revo", "purg", "tombstone"];
 
     /// <summary>What makes a deletion one that may come, or that was undone.</summary>
-    private static readonly HashSet<string> Planned = Set("auto automatic scheduled planned due expected will to until after before expires retention can may allowed permitted not never deletable erasable removable revocable");
+    private static readonly HashSet<string> Planned = Set("auto automatic scheduled planned due expected will to until after before expires retention can may allowed permitted not never");
 
     private static readonly HashSet<string> Noes = Set("no none not never false active kept normal sent visible");
 
@@ -28,7 +28,7 @@ internal static class MessageStates
     private static readonly HashSet<string> Negations = Set("not non no hidden except excluding without invisible");
 
     /// <returns>Whether it says that the message was taken back.</returns>
-    public static bool IsDeleted(string name) => IsAboutDeletion(name) && !Words.Of(name).Any(Planned.Contains);
+    public static bool IsDeleted(string name) => IsAboutDeletion(name) && !Words.Of(name).Any(word => Planned.Contains(word) || word.EndsWith("able", StringComparison.Ordinal) || word.EndsWith("ible", StringComparison.Ordinal));
 
     /// <returns>Whether it speaks of a deletion, one that may come included: isDeletable, scheduledDeletionAt.</returns>
     public static bool IsAboutDeletion(string name) => Words.Of(name).Any(word => Deletion.Any(beginning => word.StartsWith(beginning, StringComparison.Ordinal)));

@@ -178,7 +178,7 @@ internal static class Roles
             if (Flag(schema, field) is { } flag) return (flag, 0);
             // A time that is always there is one to come.
             if (MessageStates.IsAboutDeletion(field.Name)) return MessageStates.IsDeleted(field.Name) && !field.Shape.IsList && (!field.Shape.IsRequired || Fits(schema, field, Form.Word)) ? (Role.Deleted, 0) : null;
-            if (Fits(schema, field, Form.Word) && MessageStates.TellsReaders(field.Name, schema[field.Shape.Name]?.Values ?? [])) return (Role.Audience, 0);
+            if ((Fits(schema, field, Form.Word) || field.Shape.Name == "Int") && MessageStates.TellsReaders(field.Name, schema[field.Shape.Name]?.Values ?? [])) return (Role.Audience, 0);
         }
 
         if (place is Place.Author or Place.Participant && IsBoolean(field) && AuthorNames.Of(field.Name) is not null && !IsForReaders(field)) return (Role.AuthorFlag, 0);
@@ -262,7 +262,8 @@ internal static class Roles
     /// </summary>
     private static (Role Role, int Rank)? Guess(ServedSchema schema, SchemaType type, SchemaField field, Place place)
     {
-        if (field.Shape.IsList) return null;
+        // Flags: INTERNAL, EDITED.
+        if (field.Shape.IsList) return place == Place.Message && schema[field.Shape.Name] is { Kind: SchemaKind.Enum } flags && TellsState(flags) ? (Role.Kind, Guessed) : null;
         bool Lacks(params Role[] roles) => !type.Fields.Any(other => Listed(schema, other, place) is { } listed && roles.Contains(listed.Role));
         bool IsOnly(Func<SchemaField, bool> isSuch) => isSuch(field) && type.Fields.Count(other => !other.Shape.IsList && Listed(schema, other, place) is null && isSuch(other)) == 1;
 
@@ -283,7 +284,7 @@ internal static class Roles
                 if (schema[field.Shape.Name] is { Kind: SchemaKind.Enum } choices)
                 {
                     if (Lacks(Authors) && !IsForReaders(field) && AuthorNames.AreBothSides(choices.Values)) return (Role.AuthorKind, Guessed);
-                    return choices.Values.Any(value => MessageStates.IsDeleted(value) || MessageStates.IsInternal(value)) ? (Role.Kind, Guessed) : null;
+                    return TellsState(choices) ? (Role.Kind, Guessed) : null;
                 }
 
                 break;
@@ -294,6 +295,8 @@ internal static class Roles
         if (composite is not null) return place == Place.Message && IsFile(schema, composite) ? (Role.Attachment, Guessed) : null;
         return Lacks(Role.Text, Role.Content, Role.Title, Role.Chosen) && (IsOnly(IsFormatted) || IsOnly(other => Fits(schema, other, Form.Text) && !AllNames.Contains(Words.Plain(other.Name)))) ? (Role.Text, Guessed) : null;
     }
+
+    private static bool TellsState(SchemaType choices) => choices.Values.Any(value => MessageStates.IsDeleted(value) || MessageStates.IsInternal(value));
 
     /// <summary>A part of what is known of somebody; what has an id of its own may be somebody else.</summary>
     private static bool TellsOfAPerson(ServedSchema schema, SchemaType type, Place place)

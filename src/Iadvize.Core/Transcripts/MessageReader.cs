@@ -142,7 +142,12 @@ internal sealed class MessageReader(PinnedChoice pinned)
                     case Role.AuthorFlag: sides.Say(field.Field.Name, value.AsBool()); break;
                     case Role.AuthorKind: if (value.AsString() is { } word) sides.Say(AuthorNames.OfWord(word, field.Choices)); break;
                     case Role.AuthorId: if (value.Text() is { } id) ids.Add(id); break;
-                    case Role.Author: people.AddRange(field.Elements(node).Select(person => (Sayer(person.Value, person.Selection), AuthorNames.Of(field.Field.Name, slots)))); break;
+                    case Role.Author:
+                        var slot = AuthorNames.Of(field.Field.Name, slots);
+                        // What is there with every message, and a visitor who has no counterpart, is the conversation's.
+                        if (slot is not null && (field.Field.Shape.IsRequired || !(slot != Author.Visitor || slots.Any(other => AuthorNames.Of(other, slots) is Author.Operator or Author.Bot)))) break;
+                        people.AddRange(field.Elements(node).Select(person => (Sayer(person.Value, person.Selection), slot)));
+                        break;
                 }
 
         foreach (var person in people.Where(each => each.Slot is null)) sides.Say(person.Sayer.Side);

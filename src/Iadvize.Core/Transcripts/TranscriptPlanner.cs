@@ -355,6 +355,13 @@ internal sealed class TranscriptPlanner
             if (element.IsEmpty && !(below == Place.Author && element.AsksTypeName)) return null;
             selection = shape.Around(schema, element, arguments.Paging, IsUsable);
         }
+        else if (role == Role.Deleted)
+        {
+            // That it is there is all that counts.
+            selection = new Selection(schema.Composite(field)!, below);
+            if (selection.Type.Fields.FirstOrDefault(leaf => schema.Composite(leaf) is null && IsUsable(selection.Type, leaf) && leaf.Arguments.All(argument => !argument.IsRequired)) is not { } any) return null;
+            selection.Fields.Add(new SelectedField(selection.Type, any, Role.Name, 0));
+        }
         else
         {
             selection = Compose(schema.Composite(field)!, below, level + 1, within);
@@ -375,7 +382,7 @@ internal sealed class TranscriptPlanner
         Role.Participants => Place.Participant,
         Role.Email => Place.Mailbox,
         Role.Author => Place.Author,
-        Role.Time or Role.StartedAt or Role.ClosedAt or Role.Deleted => Place.Moment,
+        Role.Time or Role.StartedAt or Role.ClosedAt => Place.Moment,
         Role.Content or Role.Attachment or Role.Chosen or Role.Text => Place.Content,
         _ => Place.Named,
     };
