@@ -292,7 +292,7 @@ internal static class Roles
                 return null;
         }
 
-        if (composite is not null) return place == Place.Message && IsFile(schema, composite) ? (Role.Attachment, Guessed) : null;
+        if (composite is not null) return place != Place.Message ? null : IsFile(schema, composite) ? (Role.Attachment, Guessed) : TellsOfAMessage(schema, composite) ? (Role.Group, Guessed) : null;
         return Lacks(Role.Text, Role.Content, Role.Title, Role.Chosen) && (IsOnly(IsFormatted) || IsOnly(other => Fits(schema, other, Form.Text) && !AllNames.Contains(Words.Plain(other.Name)))) ? (Role.Text, Guessed) : null;
     }
 
@@ -303,6 +303,13 @@ internal static class Roles
     {
         var roles = type.Fields.Select(field => Listed(schema, field, place)?.Role).ToList();
         return !roles.Contains(Role.PersonId) && roles.Any(role => role is Role.Email or Role.FirstName or Role.LastName or Role.ExternalId);
+    }
+
+    /// <summary>A part of what is known of a message: an envelope, flags. What has an id or a text is something else.</summary>
+    private static bool TellsOfAMessage(ServedSchema schema, SchemaType type)
+    {
+        var roles = type.Fields.Select(field => Listed(schema, field, Place.Message)?.Role).ToList();
+        return !roles.Any(role => role is Role.MessageId or Role.Text or Role.Content) && roles.Any(role => role is Role.Deleted or Role.Internal or Role.Public or Role.Audience || Authors.Any(author => author == role));
     }
 
     private static bool IsMisleading(SchemaField field) => Words.Of(field.Name).Any(Misleading.Contains);

@@ -45,7 +45,7 @@ internal sealed class MessageReader(PinnedChoice pinned)
     public (Message Message, string? Id) Read(JsonValue node, Selection selection)
     {
         var typeName = selection.TypeOf(node);
-        var fields = selection.Of(node).ToList();
+        var fields = Fields(selection, node).ToList();
         DateTimeOffset? at = null;
         string? id = null;
         // The name of the only type there is says nothing of one message.
@@ -56,29 +56,29 @@ internal sealed class MessageReader(PinnedChoice pinned)
         var content = ContentReader.Read(node, selection, unread.Add);
         foreach (var field in fields)
         {
-            var values = field.Values(node).ToList();
+            var values = field.Values.ToList();
             if (values.Count == 0) continue;
             switch (field.Role)
             {
                 case Role.MessageId: id ??= values[0].Text(); break;
-                case Role.Time: at ??= field.Moment(node); break;
+                case Role.Time: at ??= field.Field.Moment(field.Owner); break;
                 case Role.Deleted: deleted |= SaysYes(values[0]); break;
                 case Role.Internal: isInternal |= values[0].AsBool() == true; break;
                 case Role.Public: isInternal |= values[0].AsBool() == false; break;
                 case Role.Audience:
-                    var readers = values.Select(value => value.AsString() is { } reader ? MessageStates.Hides(reader, field.Choices) : null).ToList();
-                    if (!readers.Contains(false) && readers.Contains(null) && !values.Any(value => Meaning(field, value) is not null)) hidden.Add(field.Shown(node));
+                    var readers = values.Select(value => value.AsString() is { } reader ? MessageStates.Hides(reader, field.Field.Choices) : null).ToList();
+                    if (!readers.Contains(false) && readers.Contains(null) && !values.Any(value => Meaning(field, value) is not null)) hidden.Add(field.Shown);
                     else isInternal |= !readers.Contains(false);
                     break;
                 case Role.Kind:
-                    kinds.AddRange(values.Select(value => value.AsString()).OfType<string>().Select(word => new SaidKind(field, word)));
+                    kinds.AddRange(values.Select(value => value.AsString()).OfType<string>().Select(word => new SaidKind(field.Field, word)));
                     break;
             }
         }
 
         deleted |= kinds.Any(kind => MessageStates.IsDeleted(kind.Word));
         isInternal |= kinds.Any(kind => MessageStates.IsInternal(kind.Word));
-        var meanings = Meanings(node, selection, fields);
+        var meanings = Meanings(selection.TypeOf(node), fields);
         if (meanings.Contains(PinnedChoice.Internal)) isInternal = true;
         if (meanings.Contains(PinnedChoice.Public)) isInternal = false;
         var message = new Message
@@ -94,7 +94,7 @@ internal sealed class MessageReader(PinnedChoice pinned)
 
     /// <summary>The message with its author. One that nobody can be said to have written is no visitor's: it is reported.</summary>
     private Message Signed(
-        Message message, JsonValue node, Selection selection, string typeName, List<SelectedField> fields, List<SaidKind> kinds, Author? pinnedSide, List<string> hidden, List<UnreadPart> unread)
+        Message message, JsonValue node, Selection selection, string typeName, List<ToldField> fields, List<SaidKind> kinds, Author? pinnedSide, List<string> hidden, List<UnreadPart> unread)
     {
         var sayer = AuthorOf(node, selection, typeName, fields, kinds, pinnedSide);
         var isWritten = fields.Any(field => field.Role is Role.Author or Role.AuthorKind or Role.AuthorFlag or Role.AuthorId or Role.AuthorName or Role.Text or Role.Content or Role.Attachment or Role.Chosen);
@@ -107,11 +107,11 @@ internal sealed class MessageReader(PinnedChoice pinned)
         if (side is null && message.Internal) side = Author.Operator;
         if (side is null && message.Deleted) side = Author.System;
 
-        if (side is null) Report(UntoldSentences.Author.With(typeName, Seen(node, fields)));
+        if (side is null) Report(UntoldSentences.Author.With(typeName, Seen(fields)));
         else if (side != Author.System && !message.Deleted)
         {
             foreach (var readers in hidden) Report(UntoldSentences.Readers.With(typeName, readers));
-            if (message.Internal && side == Author.Visitor) Report(UntoldSentences.VisitorsNote.With(typeName, Hiding(node, fields)));
+            if (message.Internal && side == Author.Visitor) Report(UntoldSentences.VisitorsNote.With(typeName, Hiding(fields)));
             if (!message.Internal)
             {
                 var isEmpty = message.Text is null && message.Attachments.Count == 0;
@@ -128,25 +128,25 @@ internal sealed class MessageReader(PinnedChoice pinned)
         return message with { By = side ?? Author.System, OperatorId = side is Author.Operator or Author.Bot ? sayer.Number : null };
     }
 
-    private Sayer AuthorOf(JsonValue node, Selection selection, string typeName, List<SelectedField> fields, List<SaidKind> kinds, Author? pinnedSide)
+    private Sayer AuthorOf(JsonValue node, Selection selection, string typeName, List<ToldField> fields, List<SaidKind> kinds, Author? pinnedSide)
     {
         var sides = new Sides();
         var people = new List<(Sayer Sayer, Author? Slot)>();
         var ids = new List<string>();
         if (selection.AsksTypeName) sides.Say(MessageStates.IsEvent(typeName) ? Author.System : AuthorNames.Of(typeName, selection.Type.PossibleTypes));
-        var slots = fields.Where(field => field.Role == Role.Author).Select(field => field.Field.Name).ToList();
+        var slots = fields.Where(field => field.Role == Role.Author).Select(field => field.Name).ToList();
         foreach (var field in fields)
-            foreach (var value in field.Values(node))
+            foreach (var value in field.Values)
                 switch (field.Role)
                 {
-                    case Role.AuthorFlag: sides.Say(field.Field.Name, value.AsBool()); break;
-                    case Role.AuthorKind: if (value.AsString() is { } word) sides.Say(AuthorNames.OfWord(word, field.Choices)); break;
+                    case Role.AuthorFlag: sides.Say(field.Name, value.AsBool()); break;
+                    case Role.AuthorKind: if (value.AsString() is { } word) sides.Say(AuthorNames.OfWord(word, field.Field.Choices)); break;
                     case Role.AuthorId: if (value.Text() is { } id) ids.Add(id); break;
                     case Role.Author:
-                        var slot = AuthorNames.Of(field.Field.Name, slots);
+                        var slot = AuthorNames.Of(field.Name, slots);
                         // What is there with every message, and a visitor who has no counterpart, is the conversation's.
-                        if (slot is not null && (field.Field.Shape.IsRequired || !(slot != Author.Visitor || slots.Any(other => AuthorNames.Of(other, slots) is Author.Operator or Author.Bot)))) break;
-                        people.AddRange(field.Elements(node).Select(person => (Sayer(person.Value, person.Selection), slot)));
+                        if (slot is not null && (field.Field.Field.Shape.IsRequired || !(slot != Author.Visitor || slots.Any(other => AuthorNames.Of(other, slots) is Author.Operator or Author.Bot)))) break;
+                        people.AddRange(field.Field.Elements(field.Owner).Select(person => (Sayer(person.Value, person.Selection), slot)));
                         break;
                 }
 
@@ -163,7 +163,7 @@ internal sealed class MessageReader(PinnedChoice pinned)
         var side = pinnedSide ?? sides.Side;
         // The platform speaks under anybody's name.
         if (pinnedSide is null && side != Author.Visitor && kinds.Any(kind => kind.Side == Author.System)) side = Author.System;
-        var names = fields.Where(field => field.Role == Role.AuthorName).SelectMany(field => field.Values(node)).Select(value => value.Text() ?? "");
+        var names = fields.Where(field => field.Role == Role.AuthorName).SelectMany(field => field.Values).Select(value => value.Text() ?? "");
         return new Sayer(side, ids, people.Select(person => person.Sayer.Name).Concat(names).FirstOrDefault(name => name.Length > 0) ?? "");
     }
 
@@ -172,48 +172,56 @@ internal sealed class MessageReader(PinnedChoice pinned)
         var typeName = selection.TypeOf(value);
         var sides = new Sides();
         sides.Say(AuthorNames.Of(typeName, selection.Type.PossibleTypes));
-        var fields = selection.Of(value).ToList();
+        var fields = selection.Of(value).Select(field => new ToldField(field, value)).ToList();
         foreach (var field in fields)
-            foreach (var member in field.Values(value))
+            foreach (var member in field.Values)
                 switch (field.Role)
                 {
-                    case Role.AuthorFlag: sides.Say(field.Field.Name, member.AsBool()); break;
-                    case Role.AuthorKind: if (member.AsString() is { } word) sides.Say(AuthorNames.OfWord(word, field.Choices)); break;
+                    case Role.AuthorFlag: sides.Say(field.Name, member.AsBool()); break;
+                    case Role.AuthorKind: if (member.AsString() is { } word) sides.Say(AuthorNames.OfWord(word, field.Field.Choices)); break;
                     case Role.Group:
-                        foreach (var inner in field.Elements(value))
-                            sides.Say(Sayer(inner.Value, inner.Selection).Side ?? AuthorNames.Of(field.Field.Name));
+                        foreach (var inner in field.Field.Elements(value))
+                            sides.Say(Sayer(inner.Value, inner.Selection).Side ?? AuthorNames.Of(field.Name));
                         break;
                 }
 
         string One(params Role[] roles) => selection.Below(value, roles).Select(found => found.Value.Text()).FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? "";
         var shown = One(Role.FullName);
         return new Sayer(
-            PinnedChoice.SideOf(Meanings(value, selection, fields)) ?? sides.Side,
+            PinnedChoice.SideOf(Meanings(typeName, fields)) ?? sides.Side,
             selection.Below(value, Role.PersonId).Select(found => found.Value.Text()).OfType<string>().Distinct().ToList(),
             shown.Length > 0 ? shown : $"{One(Role.FirstName)} {One(Role.LastName)}".Trim());
+    }
+
+    /// <summary>The fields of a message, and behind them those of objects that only hold more of the same: an envelope, flags.</summary>
+    private static IEnumerable<ToldField> Fields(Selection selection, JsonValue value)
+    {
+        var fields = selection.Of(value).ToList();
+        return fields.Where(field => field.Role != Role.Group).Select(field => new ToldField(field, value))
+            .Concat(fields.Where(field => field.Role == Role.Group).SelectMany(field => field.Elements(value)).SelectMany(inner => Fields(inner.Selection, inner.Value)));
     }
 
     /// <summary>A moment of deletion says as much as a yes; so does whoever deleted it.</summary>
     private static bool SaysYes(JsonValue value) => value.AsBool() ?? (value.AsDecimal() is { } number ? number != 0 : value.AsString() is not { } word || MessageStates.IsYes(word));
 
-    private HashSet<string> Meanings(JsonValue node, Selection selection, List<SelectedField> fields) => new(
-        fields.SelectMany(field => field.Values(node).DefaultIfEmpty(JsonValue.Null).Select(value => Meaning(field, value))).Concat([pinned.MeaningOf(selection.TypeOf(node))]).OfType<string>(),
+    private HashSet<string> Meanings(string typeName, List<ToldField> fields) => new(
+        fields.SelectMany(field => field.Values.DefaultIfEmpty(JsonValue.Null).Select(value => Meaning(field, value))).Concat([pinned.MeaningOf(typeName)]).OfType<string>(),
         StringComparer.Ordinal);
 
-    private string? Meaning(SelectedField field, JsonValue value) => pinned.MeaningOf(field.Coordinate, value.AsBool() is { } flag ? flag ? "true" : "false" : value.IsNull ? "null" : value.Text() ?? "");
+    private string? Meaning(ToldField field, JsonValue value) => pinned.MeaningOf(field.Field.Coordinate, value.AsBool() is { } flag ? flag ? "true" : "false" : value.IsNull ? "null" : value.Text() ?? "");
 
-    private static string Hiding(JsonValue node, List<SelectedField> fields) =>
-        string.Join("; ", fields.Where(field => field.Role is Role.Audience or Role.Internal or Role.Public or Role.Kind).Select(field => field.Shown(node)));
+    private static string Hiding(List<ToldField> fields) =>
+        string.Join("; ", fields.Where(field => field.Role is Role.Audience or Role.Internal or Role.Public or Role.Kind).Select(field => field.Shown));
 
     /// <summary>What could have told the author: names of types and fields, and values of enums, which are names too.</summary>
-    private static Sentence Seen(JsonValue node, List<SelectedField> fields)
+    private static Sentence Seen(List<ToldField> fields)
     {
         var seen = new List<string>();
         foreach (var field in fields.Where(field => field.Role is Role.Author or Role.AuthorKind or Role.AuthorFlag or Role.AuthorId))
-            if (field.Selection is not null)
-                seen.Add($"{field.Field.Name}: {string.Join(", ", field.Elements(node).Select(each => each.Selection.TypeOf(each.Value)).DefaultIfEmpty("null"))}");
+            if (field.Field.Selection is not null)
+                seen.Add($"{field.Name}: {string.Join(", ", field.Field.Elements(field.Owner).Select(each => each.Selection.TypeOf(each.Value)).DefaultIfEmpty("null"))}");
             else
-                seen.Add(field.Shown(node));
+                seen.Add(field.Shown);
         return seen.Count > 0 ? Wording.Foreign(string.Join("; ", seen)) : UntoldSentences.NoFieldTells;
     }
 
@@ -226,6 +234,18 @@ internal sealed class MessageReader(PinnedChoice pinned)
         foreach (var id in sayer.Ids) known[id] = known.TryGetValue(id, out var who) && (who == Author.Visitor) != (side == Author.Visitor) ? null : side;
         if (side is Author.Operator or Author.Bot && sayer.Number is { } number)
             operators[number] = new Operator(number, sayer.Name.Length > 0 || !operators.TryGetValue(number, out var before) ? sayer.Name : before.Name, side == Author.Bot);
+    }
+
+    /// <summary>A field with the object of the answer that bears it.</summary>
+    private sealed record ToldField(SelectedField Field, JsonValue Owner)
+    {
+        public Role Role => Field.Role;
+
+        public string Name => Field.Field.Name;
+
+        public IEnumerable<JsonValue> Values => Field.Values(Owner);
+
+        public string Shown => Field.Shown(Owner);
     }
 
     /// <summary>What a message's kind says: SYSTEM, VISITOR_MESSAGE, VISITOR_JOINED.</summary>
