@@ -44,6 +44,8 @@ internal static class ContentReader
     public static Content Read(JsonValue value, Selection selection, Action<UnreadPart> unread)
     {
         var typeName = selection.TypeOf(value);
+        if (selection.Place == Place.Content && selection.AsksTypeName && MessageStates.IsDeleted(typeName)) return Content.Nothing;
+
         var fields = selection.Of(value).ToList();
         if (selection.AsksTypeName && selection.Fragments.Count > 0 && selection.Fragments.All(fragment => fragment.Type.Name != typeName)) unread(new UnreadPart(typeName, null, true));
         else if (selection.Place == Place.Content && !fields.Any(IsSaid) && selection.TypeNamed(typeName) is { Fields: var own })

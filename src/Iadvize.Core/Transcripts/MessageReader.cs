@@ -131,30 +131,31 @@ internal sealed class MessageReader(PinnedChoice pinned)
     private Sayer AuthorOf(JsonValue node, Selection selection, string typeName, List<ToldField> fields, List<SaidKind> kinds, Author? pinnedSide)
     {
         var sides = new Sides();
-        var people = new List<(Sayer Sayer, Author? Slot)>();
-        var ids = new List<string>();
+        var people = new List<Slot>();
         if (selection.AsksTypeName) sides.Say(MessageStates.IsEvent(typeName) ? Author.System : AuthorNames.Of(typeName, selection.Type.PossibleTypes));
-        var slots = fields.Where(field => field.Role == Role.Author).Select(field => field.Name).ToList();
+        var names = fields.Where(field => field.Role is Role.Author or Role.AuthorId).Select(field => field.Name).ToList();
         foreach (var field in fields)
             foreach (var value in field.Values)
                 switch (field.Role)
                 {
                     case Role.AuthorFlag: sides.Say(field.Name, value.AsBool()); break;
                     case Role.AuthorKind: if (value.AsString() is { } word) sides.Say(AuthorNames.OfWord(word, field.Field.Choices)); break;
-                    case Role.AuthorId: if (value.Text() is { } id) ids.Add(id); break;
-                    case Role.Author:
-                        var slot = AuthorNames.Of(field.Name, slots);
-                        // What is there with every message, and a visitor who has no counterpart, is the conversation's.
-                        if (slot is not null && (field.Field.Field.Shape.IsRequired || !(slot != Author.Visitor || slots.Any(other => AuthorNames.Of(other, slots) is Author.Operator or Author.Bot)))) break;
-                        people.AddRange(field.Field.Elements(field.Owner).Select(person => (Sayer(person.Value, person.Selection), slot)));
-                        break;
+                    case Role.AuthorId: people.Add(new Slot(field, AuthorNames.Of(field.Name, names), new Sayer(null, value.Text() is { } id ? [id] : [], ""))); break;
+                    case Role.Author: people.AddRange(field.Field.Elements(field.Owner).Select(person => new Slot(field, AuthorNames.Of(field.Name, names), Sayer(person.Value, person.Selection)))); break;
                 }
 
-        foreach (var person in people.Where(each => each.Slot is null)) sides.Say(person.Sayer.Side);
-        // The visitor of an operator's message is who it was written to: a field of one side counts for as long as nothing says another.
-        if (sides.Side is { } told) people.RemoveAll(each => each.Slot is { } slot && (slot == Author.Visitor) != (told == Author.Visitor));
-        foreach (var person in people.Where(each => each.Slot is not null)) sides.Say(person.Sayer.Side ?? person.Slot);
-        foreach (var person in people) ids.AddRange(person.Sayer.Ids);
+        foreach (var person in people.Where(each => each.Side is null)) sides.Say(person.Sayer.Side);
+        // The visitor of an operator's message is who it was written to: a field of one side counts for as long as nothing says another. Where nothing
+        // says any, what is there with every message is the conversation's, and so is a visitor who has no counterpart.
+        if (sides.Side is { } told) people.RemoveAll(each => each.Side is { } side && (side == Author.Visitor) != (told == Author.Visitor));
+        else
+        {
+            var hasCounterpart = names.Any(name => AuthorNames.Of(name, names) is Author.Operator or Author.Bot);
+            people.RemoveAll(each => each.Side is { } side && (each.Field.Field.Field.Shape.IsRequired || (side == Author.Visitor && !hasCounterpart)));
+        }
+
+        foreach (var person in people.Where(each => each.Side is not null)) sides.Say(person.Sayer.Side ?? person.Side);
+        var ids = people.SelectMany(person => person.Sayer.Ids).ToList();
         if (sides.IsSilent)
             foreach (var id in ids) sides.Say(known.TryGetValue(id, out var who) ? who : null);
         if (sides.IsSilent)
@@ -163,8 +164,8 @@ internal sealed class MessageReader(PinnedChoice pinned)
         var side = pinnedSide ?? sides.Side;
         // The platform speaks under anybody's name.
         if (pinnedSide is null && side != Author.Visitor && kinds.Any(kind => kind.Side == Author.System)) side = Author.System;
-        var names = fields.Where(field => field.Role == Role.AuthorName).SelectMany(field => field.Values).Select(value => value.Text() ?? "");
-        return new Sayer(side, ids, people.Select(person => person.Sayer.Name).Concat(names).FirstOrDefault(name => name.Length > 0) ?? "");
+        var shown = fields.Where(field => field.Role == Role.AuthorName).SelectMany(field => field.Values).Select(value => value.Text() ?? "");
+        return new Sayer(side, ids, people.Select(person => person.Sayer.Name).Concat(shown).FirstOrDefault(name => name.Length > 0) ?? "");
     }
 
     private Sayer Sayer(JsonValue value, Selection selection)
@@ -235,6 +236,9 @@ internal sealed class MessageReader(PinnedChoice pinned)
         if (side is Author.Operator or Author.Bot && sayer.Number is { } number)
             operators[number] = new Operator(number, sayer.Name.Length > 0 || !operators.TryGetValue(number, out var before) ? sayer.Name : before.Name, side == Author.Bot);
     }
+
+    /// <summary>Somebody named by a field, whose name may be that of a side: operator, visitorId.</summary>
+    private sealed record Slot(ToldField Field, Author? Side, Sayer Sayer);
 
     /// <summary>A field with the object of the answer that bears it.</summary>
     private sealed record ToldField(SelectedField Field, JsonValue Owner)
