@@ -54,7 +54,8 @@ public sealed class MaskingTests
 
     [Fact]
     public void Of_ACardOrIbanAmongWords_LosesAllButItsLastFourAndNoWord() => Prop.ForAll(
-        Gen.Elements("my", "card", "is", "n°", "été", "(", ")", "12", "06 12 34 56 78", "€", "\n", "Q1").ArrayOf().ToArbitrary(),
+        // Numbers end in a word: side by side, short ones can be a card's by chance.
+        Gen.Elements("my", "card", "is", "n°", "été", "(", ")", "12 pieces", "06 12 34 56 78 or", "€", "\n", "Q1").ArrayOf().ToArbitrary(),
         Gen.Elements([.. Cards, .. Ibans]).ToArbitrary(),
         Gen.Elements("", " ", "-", "\u00A0").ToArbitrary(),
         (words, number, separator) =>
