@@ -119,7 +119,8 @@ internal sealed class ArgumentSupply(ServedSchema schema)
         if (wanted.Paging == Paging.Offset && !IsMoment(argument) && Offsets.Contains(name)) return Variable(argument.Shape.Required, Known.Offset);
         if (wanted.Paging == Paging.Number && Pages.Contains(name)) return Variable(argument.Shape.Required, Known.PageNumber);
 
-        if (IsKnown(argument, named, wanted, depth) is { } known) return InList(argument, Variable(Item(argument.Shape), known));
+        if (IsKnown(argument, named, wanted, depth) is { } known)
+            return known == Known.Project && argument.Shape.IsList ? Variable(argument.Shape.Required, known) : InList(argument, Variable(Item(argument.Shape), known));
         if (!argument.IsRequired) return null;
         if (Words.Of(argument.Name).Any(word => word is "language" or "lang" or "locale")) return InList(argument, "\"en\"");
         return null;

@@ -15,4 +15,10 @@ internal static class ListSentences
     public static readonly Wording NoMessages = new(
         "{0} gave a {1}, and the schema has no messages for what is of that type.",
         "{0} a donné un {1}, et le schéma n'a pas de messages pour ce qui est de ce type.");
+    public static readonly Wording NoId = new(
+        "The list {0} has an element without an id by which it could be asked for.",
+        "La liste {0} contient un élément sans identifiant par lequel le demander.");
+    public static readonly Wording ClosedCut = new(
+        "The list {0} gives {1} for the shortest interval that is asked for, and has no way to those that may lie behind.",
+        "La liste {0} en donne {1} pour l'intervalle le plus court qui se demande, sans moyen d'atteindre ceux qui pourraient suivre.");
 }

@@ -32,23 +32,23 @@ internal sealed class PageMark
         return mark;
     }
 
-    /// <returns>How many elements a list shows, also through a connection's edges.</returns>
+    /// <returns>How many elements a list shows, nulls included, also through a connection's edges.</returns>
     public static int Count(SelectedField list, JsonValue parent) =>
         list.Field.Shape.IsList || list.Selection is null
-            ? list.Values(parent).Count()
-            : list.Values(parent).Sum(value => list.Selection.Of(value).Where(field => field.Role is Role.Edges or Role.Node).Sum(field => field.Values(value).Count()));
+            ? list.Count(parent)
+            : list.Values(parent).Sum(value => list.Selection.Of(value).Where(field => field.Role is Role.Edges or Role.Node).Sum(field => field.Count(value)));
 
     /// <summary>Whether the list goes on behind this page. What says that it does, and cannot be followed, is an error: nothing is cut in silence.</summary>
     /// <param name="asked">The cursor by which this page was asked for.</param>
-    /// <param name="before">Elements before this page.</param>
+    /// <param name="before">Elements before this page; null where nobody has counted them.</param>
     /// <param name="count">Elements on it.</param>
     /// <param name="edge">The id of the element at the page's far end: the cursor of lists that tell no other.</param>
     /// <param name="looksFull">Whether the page may have been cut, where the server does not say.</param>
     /// <returns>The cursor is null for lists that are not read by cursors.</returns>
     /// <exception cref="UnreadableException">It goes on, but nothing says where.</exception>
-    public (bool GoesOn, string? Cursor) Next(string? asked, int before, int count, string? edge, bool looksFull)
+    public (bool GoesOn, string? Cursor) Next(string? asked, int? before, int count, string? edge, bool looksFull)
     {
-        var isTold = hasMore ?? (total is { } all ? before + count < all : default(bool?));
+        var isTold = hasMore ?? (before is { } seen && total is { } all ? seen + count < all : default(bool?));
         switch (list.Arguments.Paging)
         {
             case Paging.Forwards or Paging.Backwards:
@@ -62,10 +62,13 @@ internal sealed class PageMark
                 if (count == 0 && isTold == true && (hasMore is null || list.Arguments.Paging == Paging.Offset)) throw new UnreadableException(ListSentences.NoCursor.With(list.Coordinate));
                 return (count > 0 || isTold == true, null);
             default:
-                if (isTold ?? (list.Arguments.Paging == Paging.FirstOnly && looksFull)) throw new UnreadableException(ListSentences.NoWay.With(list.Coordinate, count));
-                return (false, null);
+                return MayBeCut(count, looksFull) ? throw new UnreadableException(ListSentences.NoWay.With(list.Coordinate, count)) : (false, null);
         }
     }
+
+    /// <returns>Whether a list that has no way to its further elements may have some.</returns>
+    public bool MayBeCut(int count, bool looksFull) =>
+        list.Arguments.Paging is Paging.None or Paging.FirstOnly && (hasMore ?? (total is { } all ? count < all : list.Arguments.Paging == Paging.FirstOnly && looksFull));
 
     /// <summary>For a list that is not read on.</summary>
     /// <exception cref="UnreadableException">It says that it goes on.</exception>

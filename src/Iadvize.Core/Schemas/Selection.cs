@@ -48,6 +48,31 @@ internal sealed class Selection(SchemaType type, Place? place = null)
                 foreach (var field in fragment.Of(value)) yield return field;
     }
 
+    /// <returns>The fields, in all types that fit, to which an error's path points; empty where it points to none that was asked for.</returns>
+    public List<SelectedField> At(JsonValue path, JsonValue data)
+    {
+        var fields = new List<SelectedField>();
+        var here = new List<Selection> { this };
+        var value = data;
+        foreach (var step in path.Items)
+        {
+            if (step.AsString() is not { } name)
+            {
+                value = step.AsInt() is { } place && place >= 0 && place < value.Items.Count ? value.Items[place] : JsonValue.Missing;
+                continue;
+            }
+
+            // What is null for the refusal below it does not say its type: then it may be any.
+            var found = here.SelectMany(selection => value.IsNull ? selection.Own : selection.Of(value)).Where(field => field.ResponseName == name).ToList();
+            if (found.Count == 0) break;
+            fields = found;
+            here = found.Select(field => field.Selection).OfType<Selection>().ToList();
+            value = value[name];
+        }
+
+        return fields;
+    }
+
     /// <summary>
     /// Gives each field the name that its value has in the answer. Two fields share one only when they are the same field of the same type with
     /// the same arguments and the same selection: then they merge whatever the types around them are (GraphQL specification, section 5.3.2).
@@ -132,6 +157,11 @@ internal sealed class SelectedField(SchemaType parent, SchemaField field, Role r
 
     /// <returns>The values of the field in an object of the answer: a list's elements, lists within lists taken apart; nulls are none.</returns>
     public IEnumerable<JsonValue> Values(JsonValue parent) => Flat(parent[ResponseName]);
+
+    /// <returns>How many values there are, nulls among a list's elements included.</returns>
+    public int Count(JsonValue parent) => Length(parent[ResponseName]);
+
+    private static int Length(JsonValue value) => value.Kind == JsonKind.Array ? value.Items.Sum(each => each.Kind == JsonKind.Array ? Length(each) : 1) : value.IsNull ? 0 : 1;
 
     private static IEnumerable<JsonValue> Flat(JsonValue value) =>
         value.Kind == JsonKind.Array ? value.Items.SelectMany(Flat) : value.IsNull ? [] : [value];

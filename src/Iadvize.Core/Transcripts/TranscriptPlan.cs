@@ -91,10 +91,9 @@ public sealed class TranscriptPlan
             {
                 case Known.ConversationId: json.Value(conversationId); break;
                 case Known.PageSize: json.Value((long)pageSize); break;
-                case Known.Cursor when variable.Shape.Name is "Int" or "Long" && long.TryParse(page.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number): json.Value(number); break;
+                case Known.Cursor when variable.Shape.Name is "Int" or "Long" && long.TryParse(page.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var id): json.Value(id); break;
                 case Known.Cursor: json.Value(page.Cursor); break;
-                case Known.Project when variable.Shape.Name is "ID" or "String": json.Value(project?.ToString(CultureInfo.InvariantCulture)); break;
-                case Known.Project: json.Value((long?)project); break;
+                case Known.Project: variable.WriteNumbers(json, project is { } number ? [number] : []); break;
                 case Known.Offset: json.Value((long)page.Offset); break;
                 case Known.PageNumber: json.Value((long)((Paged?.Arguments.FirstPage ?? 1) + page.Number)); break;
                 default: json.Value((string?)null); break;
@@ -121,7 +120,7 @@ public sealed class TranscriptPlan
     /// <summary>The fields, as <c>Type.field</c>, that an error's path points to; empty where it points to none that was asked for.</summary>
     /// <param name="path">The member "path" of an error: names of the answer and places in lists.</param>
     /// <param name="data">The member "data" of the same answer: it tells of which type each object on the way is.</param>
-    public IReadOnlyList<string> FieldsAt(JsonValue path, JsonValue data) => At(path, data).Select(field => field.Coordinate).Distinct().ToList();
+    public IReadOnlyList<string> FieldsAt(JsonValue path, JsonValue data) => Root.At(path, data).Select(field => field.Coordinate).Distinct().ToList();
 
     /// <summary>Whether this plan tells all that another one told of what a lead cannot do without, although fields are denied.</summary>
     /// <param name="before">The plan that was used.</param>
@@ -130,7 +129,7 @@ public sealed class TranscriptPlan
     public bool Replaces(TranscriptPlan before, JsonValue path, JsonValue data)
     {
         if (before.Root.All.Any(field => field.Role == Role.Email) && !Root.All.Any(field => field.Role == Role.Email)) return false;
-        foreach (var field in before.At(path, data))
+        foreach (var field in before.Root.At(path, data))
         {
             // Of what the platform or the team says to itself a lead needs nothing.
             if (MessageStates.IsEvent(field.Parent.Name) || MessageStates.IsInternal(field.Parent.Name) || AuthorNames.Of(field.Parent.Name) == Author.System) continue;
@@ -184,30 +183,6 @@ public sealed class TranscriptPlan
         };
         var end = field.Field.Deprecation is { } deprecation ? $"  # deprecated: {deprecation.Reason}" : "";
         return $"{PinnedChoice.NameOf(field.Role)}: {field.Coordinate}{why}{end}";
-    }
-
-    private List<SelectedField> At(JsonValue path, JsonValue data)
-    {
-        var fields = new List<SelectedField>();
-        var here = new List<Selection> { Root };
-        var value = data;
-        foreach (var step in path.Items)
-        {
-            if (step.AsString() is not { } name)
-            {
-                value = step.AsInt() is { } place && place >= 0 && place < value.Items.Count ? value.Items[place] : JsonValue.Missing;
-                continue;
-            }
-
-            // What is null for the refusal below it does not say its type: then it may be any.
-            var found = here.SelectMany(selection => value.IsNull ? selection.Own : selection.Of(value)).Where(field => field.ResponseName == name).ToList();
-            if (found.Count == 0) break;
-            fields = found;
-            here = found.Select(field => field.Selection).OfType<Selection>().ToList();
-            value = value[name];
-        }
-
-        return fields;
     }
 
     private Place? PlaceOf(SelectedField field) => Selections(Root).FirstOrDefault(each => each.Fields.Contains(field))?.Place;

@@ -156,15 +156,16 @@ public sealed class TranscriptReader
         var goesBack = isBackwards && !isNewestFirst;
         var isNews = lists[list].Add(received, atTheEnd: !goesBack);
 
-        if (page.Number > 0 && received.Count > 0) Confirm(received.Count);
+        var count = PageMark.Count(field, parent);
+        if (page.Number > 0 && count > 0) Confirm(count);
         var edge = received.Count > 0 ? received[goesBack ? 0 : received.Count - 1].Id : null;
-        var (goesOn, cursor) = mark.Next(page.Cursor, page.Offset, received.Count, edge, LooksFull(field.Arguments, received.Count));
+        var (goesOn, cursor) = mark.Next(page.Cursor, page.Offset, count, edge, LooksFull(field.Arguments, count));
         if (!goesOn) return;
         // A server that gives all that is asked for has no smaller limit.
-        knowsLimit |= field.Arguments.UsesSize && received.Count >= PageSize;
+        knowsLimit |= field.Arguments.UsesSize && count >= PageSize;
         if (cursor is not null && received.Count > 0 && !isNews) throw new UnreadableException(ListSentences.NoCursor.With(field.Coordinate));
-        if (field.Arguments.UsesSize && received.Count > 0 && received.Count < PageSize) Shorten(received.Count);
-        ahead.Enqueue(new TranscriptPage(page.Number + 1, cursor, page.Offset + received.Count, list));
+        if (field.Arguments.UsesSize && count > 0 && count < PageSize) Shorten(count);
+        ahead.Enqueue(new TranscriptPage(page.Number + 1, cursor, page.Offset + count, list));
     }
 
     private bool LooksFull(Arguments arguments, int count) => (arguments.UsesSize && count >= PageSize) || (!knowsLimit && count > 0 && count % Round == 0 && (count >= SmallestLimit || arguments.Paging != Paging.FirstOnly));

@@ -21,7 +21,7 @@ internal static class LegacyClosed
         var told = entry.Event;
         var number = told.LegacyConversationId ?? throw new IadvizeException(LedgerSentences.NoConversationNumber, passes: false);
         var closedAt = told.CreatedAt?.UtcDateTime ?? throw new IadvizeException(LedgerSentences.NoClosingTime, passes: false);
-        return new TakeUp(call).Ask(entry.Connection, client => Find(new ClosedConversations(entry.Connection!, client, new KeptSchema(entry.Connection!, client, call.System)), number, closedAt))
+        return new TakeUp(call).Ask(entry.Connection, client => Find(new ClosedConversations(entry.Connection!, client, new KeptSchema(entry.Connection!, client, call.System), call.System), number, closedAt))
             ?? throw new IadvizeException(
                 LedgerSentences.UnknownNumber.With(number, Around.TotalMinutes, closedAt), passes: true);
     }
@@ -33,6 +33,7 @@ internal static class LegacyClosed
         {
             var found = closed.Page(closedAt - Around, closedAt + Around, after);
             if (found.Conversations.FirstOrDefault(one => one.LegacyId == number) is { } conversation) return conversation.Id;
+            if (found.IsCut) throw closed.TooMany(found);
             if (found.Next is null) return null;
             after = found.Next;
         }

@@ -144,22 +144,9 @@ internal sealed class ConversationFetch
         private bool Denied(GraphQLAnswer answer)
         {
             if (fetch.kept.Without(plan, answer) is not { } without) throw fetch.client.TroubleOf(answer, what);
-            if (answer.Errors.All(error => IsOnlyLoss(answer.Data, error["path"]))) return true;
+            if (answer.Errors.All(answer.LacksOnly)) return true;
             plan = without;
             return false;
-        }
-
-        private static bool IsOnlyLoss(JsonValue data, JsonValue path)
-        {
-            var around = data;
-            for (var step = 0; step < path.Items.Count - 1; step++)
-            {
-                var name = path.Items[step];
-                around = name.AsInt() is { } index ? index < around.Items.Count ? around.Items[index] : JsonValue.Missing : around[name.AsString() ?? ""];
-                if (around.IsNull) return false;
-            }
-
-            return true;
         }
     }
 }

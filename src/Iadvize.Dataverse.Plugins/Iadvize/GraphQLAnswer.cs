@@ -26,5 +26,18 @@ internal sealed class GraphQLAnswer
     /// <summary>The query is none for the schema that is served: HTTP 400, or, as other servers say it, errors and nothing else, of no field.</summary>
     public bool DoesNotFit => isBadRequest || (Data.IsMissing && Errors.Count > 0 && Errors.All(error => error["path"].IsNull && error["extensions"]["name"].IsNull));
 
+    /// <returns>Whether only the field that an error points to is missing: a null that took what is around it with it took more.</returns>
+    public bool LacksOnly(JsonValue error)
+    {
+        var around = Data;
+        foreach (var step in error["path"].Items.Take(error["path"].Items.Count - 1))
+        {
+            around = step.AsInt() is { } index ? index < around.Items.Count ? around.Items[index] : JsonValue.Missing : around[step.AsString() ?? ""];
+            if (around.IsNull) return false;
+        }
+
+        return true;
+    }
+
     public static bool IsDenied(JsonValue error) => error["extensions"]["name"].AsString() == PermissionDenied;
 }

@@ -93,6 +93,9 @@ internal static class IadvizeSentences
     public static readonly Wording NoClosedList = new(
         "The schema of connection '{0}' has no list of closed conversations that could be asked for by an interval.",
         "Le schéma de la connexion « {0} » n'a pas de liste de conversations closes qui se demande par intervalle.");
+    public static readonly Wording NoProjects = new(
+        "iAdvize lists closed conversations of connection '{0}' only by project, and no active project of platform '{1}' is known here. Add the projects under Set-up, Projects.",
+        "iAdvize ne liste les conversations closes de la connexion « {0} » que par projet, et aucun projet actif de la plateforme « {1} » n'est connu ici. Ajoutez les projets sous Configuration, Projets.");
     public static readonly Wording NoSuchList = new(
         "The schema of connection '{0}' has no list of {1} that tells this.",
         "Le schéma de la connexion « {0} » n'a pas de liste {1} qui le dise.");

@@ -30,6 +30,7 @@ internal sealed class KeptSchema
     private readonly IOrganizationService? system;
     private readonly IadvizeClient client;
     private readonly List<string> denied;
+    private readonly SortedSet<string> deniedInLists = new(StringComparer.Ordinal);
     private Connection connection;
     private ServedSchema? schema;
 
@@ -67,6 +68,8 @@ internal sealed class KeptSchema
     /// <param name="stands">The row as it stands now.</param>
     public void EnterInto(Entity changes, Connection stands)
     {
+        var news = deniedInLists.Where(note => stands.LeftOut?.Contains(note) != true).Select(note => note + "\n").ToList();
+        if (news.Count > 0) changes[Tables.Connection.LeftOut] = DataverseText.CutAtWord(string.Concat(new[] { (stands.LeftOut ?? "").TrimEnd(), "\n" }.Concat(news)).TrimStart(), LongestLeftOut);
         if (unwrittenSince is not { } readOn || stands.SchemaReadOn != connection.SchemaReadOn) return;
         foreach (var column in Columns(schema!, readOn)) changes[column.Key] = column.Value;
     }
@@ -129,6 +132,9 @@ internal sealed class KeptSchema
         denied.RemoveAll(fields.Contains);
         return null;
     }
+
+    /// <summary>What is denied to the list of closed conversations is noted as a remark: the query for one conversation, which may be allowed it, goes on asking.</summary>
+    public void NoteDenied(IEnumerable<string> fields) => deniedInLists.UnionWith(fields.Select(field => $"# {field}, in the list of closed conversations"));
 
     /// <summary>Remembers that iAdvize gives no more than so many messages on a page.</summary>
     public void Adopt(int pageSize)

@@ -1,3 +1,5 @@
+using Iadvize.Core;
+using Iadvize.Core.Json;
 using Iadvize.Core.Schemas;
 
 namespace Iadvize.Dataverse.Readiness;
@@ -66,11 +68,23 @@ internal sealed class AccountLists
         {
             var answer = client.DataOf(client.Ask(query.Body(PageSize, after), what), what);
             elements.AddRange(query.Elements(answer));
-            if (query.Next(answer) is not { } next || next == after) break;
+            if (Next(query, answer, after) is not { } next) break;
             after = next;
         }
 
         return elements;
+    }
+
+    private static string? Next(ListQuery query, JsonValue answer, string? after)
+    {
+        try
+        {
+            return query.Next(answer, after, PageSize);
+        }
+        catch (UnreadableException problem)
+        {
+            throw new IadvizeException(problem.What, passes: false);
+        }
     }
 
     private static Dictionary<string, string[]> Fields(params (string Key, string[] Ways)[] fields) => fields.ToDictionary(field => field.Key, field => field.Ways);

@@ -77,7 +77,7 @@ internal sealed class ConnectionSweep
         using var http = new HttpExchange(patience: TimeSpan.Zero);
         var client = new IadvizeClient(connection, new AccessTokens(connection, system, http, TokenUse.AsItIs), http);
         kept = new KeptSchema(connection, client, system: null);
-        var closed = new ClosedConversations(connection, client, kept);
+        var closed = new ClosedConversations(connection, client, kept, system);
         var allowance = new SweepAllowance(until);
         try
         {

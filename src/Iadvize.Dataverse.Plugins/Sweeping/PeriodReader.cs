@@ -33,8 +33,14 @@ internal sealed class PeriodReader
         while (Point is { } point && allowance.TakePage())
         {
             var page = Page(closed, point);
+            if (page.IsCut)
+            {
+                Point = point.Half() ?? throw closed.TooMany(page);
+                continue;
+            }
+
             found.AddRange(page.Conversations);
-            Point = page.Next is null ? ReadingPoint.At(point.To, End) : point with { Cursor = page.Next };
+            Point = page.Next is null ? point.Behind(End) : point with { Cursor = page.Next };
         }
     }
 
