@@ -99,7 +99,7 @@ internal sealed class PinnedQuery
             Choices = schema[field.Shape.Name]?.Values ?? [],
             ResponseName = written.Alias ?? field.Name,
             IsPaged = known?.IsPaged == true,
-            Arguments = known is null ? Arguments.None with { Text = written.Arguments } : known.Arguments with { Text = written.Arguments, UsesSize = written.Arguments.Contains("$" + QueryVariable.NameOf(Known.PageSize)) },
+            Arguments = known is null ? Arguments.None with { Text = written.Arguments } : known.Arguments with { Text = written.Arguments, Most = null, UsesSize = written.Arguments.Contains("$" + QueryVariable.NameOf(Known.PageSize)) },
         };
     }
 
