@@ -44,6 +44,7 @@ public sealed class MaskingTests
     [InlineData("FR76 3000 6000 0112 3456 7890 188")]
     [InlineData("TVA FR40303265045")]
     [InlineData("it60 things to do before we go")]
+    [InlineData("is 12 pieces is 06 12 34 56 78 or 12 pieces")]
     [InlineData("4c8c7408-f73c-42cd-89e9-afbbee7d9024")]
     [InlineData("•••• 1111")]
     [InlineData("")]

@@ -12,6 +12,8 @@ internal static class Iban
         + "QA29 RO24 RS22 SA24 SC31 SD18 SE24 SI19 SK24 SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20")
         .Split(' ').ToDictionary(entry => entry.Substring(0, 2), entry => int.Parse(entry.Substring(2), CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
 
+    private const int CountryAndCheckDigits = 4;
+
     /// <returns>Where the IBAN that begins at a place ends; null if none begins there.</returns>
     public static int? At(string text, int start)
     {
@@ -24,7 +26,10 @@ internal static class Iban
             signs[count++] = char.ToUpperInvariant(text[at]);
             var next = at + 1 < text.Length ? text[at + 1] : '\n';
             if (count == length) return !Masking.IsAlphanumeric(next) && HasCheckDigits(signs) ? at + 1 : null;
-            if (Masking.IsSeparator(next)) at++;
+            if (!Masking.IsSeparator(next)) continue;
+            // However the rest is grouped, nobody parts the country from its check digits; words with numbers between begin like that.
+            if (count < CountryAndCheckDigits) return null;
+            at++;
         }
 
         return null;
