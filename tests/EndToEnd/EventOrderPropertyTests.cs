@@ -7,14 +7,14 @@ using Microsoft.Xrm.Sdk;
 namespace EndToEnd;
 
 /// <summary>Events of all kinds in any order, any of them twice, leave the rows that they leave in the order in which they happened.</summary>
-public sealed class EventOrderPropertyTests
+public sealed class EventOrderPropertyTests(Figures figures) : IClassFixture<Figures>
 {
     private const int Sequences = 3;
 
     [Fact]
     [Trait("Speed", "Slow")]
     public void Events_in_any_order_and_any_of_them_twice_change_nothing_in_the_result() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Sequences), Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        Check.One(DrawnSeed.Of(Sequences, figures, "Order of events"), Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             var conversations = Conversations(seed);
             var events = conversations.SelectMany(Events).ToArray();

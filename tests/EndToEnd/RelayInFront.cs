@@ -47,6 +47,9 @@ internal sealed class RelayInFront : IAsyncDisposable
         return new RelayInFront(relay, ownStore);
     }
 
+    /// <summary>Ends it where it stands: connections are cut without an answer, and nobody waits for what is under way.</summary>
+    public ValueTask KillAsync() => relay.DisposeAsync();
+
     public async ValueTask DisposeAsync()
     {
         await relay.StopAsync();

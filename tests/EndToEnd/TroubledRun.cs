@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.ServiceModel;
+using System.Text.Json.Nodes;
 using Iadvize.Simulator;
 using Microsoft.Xrm.Sdk;
 
@@ -24,17 +26,18 @@ internal sealed class TroubledRun : IAsyncDisposable
     private readonly Random random, dice;
     private readonly HttpClient iadvize = new();
     private readonly TroubledLine line;
-    private readonly DirectoryInfo store = Directory.CreateTempSubdirectory("troubled-");
+    private readonly DirectoryInfo stores = Directory.CreateTempSubdirectory("troubled-");
+    private readonly DirectoryInfo store;
     private readonly List<Happening> underWay = [];
     private readonly List<Happening> givenUp = [];
     private RelayInFront relay = null!;
-    private int troubles;
+    private int troubles, deaths, sweeps;
 
     /// <summary>What happens is drawn by one thread; what fails, by whoever asks.</summary>
-    private TroubledRun(World world, int seed) => (this.world, random, dice, line) = (world, new Random(seed), new Random(seed), new TroubledLine());
+    private TroubledRun(World world, int seed) => (this.world, random, dice, line, store) = (world, new Random(seed), new Random(seed), new TroubledLine(), stores.CreateSubdirectory("0"));
 
-    /// <returns>What each sequence has come to, the ledger, and how much went wrong on the way.</returns>
-    public static async Task<(Dictionary<Sequence, string> Rows, IReadOnlyList<Entity> Ledger, int Troubles)> RunAsync(IReadOnlyList<Sequence> sequences, int seed)
+    /// <returns>What each sequence has come to, the ledger, how much went wrong on the way, and how often the relay was killed and somebody swept meanwhile.</returns>
+    public static async Task<(Dictionary<Sequence, string> Rows, IReadOnlyList<Entity> Ledger, int Troubles, int Deaths, int Sweeps)> RunAsync(IReadOnlyList<Sequence> sequences, int seed)
     {
         await using var world = await CalmRun.StartAsync(sequences);
         await using var run = new TroubledRun(world, seed);
@@ -43,7 +46,7 @@ internal sealed class TroubledRun : IAsyncDisposable
         world.Dataverse.FaultAfterCommit = request => run.Happens(60) ? run.Fault(request) : null;
         foreach (var happening in run.Interleaved(sequences)) await run.HappenAsync(happening);
         await run.CalmDownAsync();
-        return (CalmRun.Rows(world, sequences), world.Rows("iadv_webhookevent"), run.troubles);
+        return (CalmRun.Rows(world, sequences), world.Rows("iadv_webhookevent"), run.troubles, run.deaths, run.sweeps);
     }
 
     public async ValueTask DisposeAsync()
@@ -51,7 +54,7 @@ internal sealed class TroubledRun : IAsyncDisposable
         await relay.DisposeAsync();
         iadvize.Dispose();
         line.Dispose();
-        store.Delete(recursive: true);
+        stores.Delete(recursive: true);
     }
 
     /// <summary>Each sequence's events in their order; whose turn it is, is drawn.</summary>
@@ -73,7 +76,13 @@ internal sealed class TroubledRun : IAsyncDisposable
         if (random.Next(25) == 0) TroubleAtIadvize();
         if (random.Next(40) == 0) line.Cut(requests: random.Next(1, 40));
         if (random.Next(60) == 0) await world.SettleAsync();
-        if (random.Next(3) == 0) await Task.WhenAll(DeliverAsync(random.Next(1, 9)), random.Next(30) == 0 ? KillTheRelayAsync() : Task.CompletedTask);
+        if (random.Next(3) == 0)
+        {
+            await Task.WhenAll(
+                DeliverAsync(random.Next(1, 9)),
+                random.Next(30) == 0 ? KillTheRelayAsync() : Task.CompletedTask,
+                random.Next(8) == 0 ? SweepAsync() : Task.CompletedTask);
+        }
     }
 
     /// <summary>Some of what is under way arrives, at once.</summary>
@@ -130,7 +139,8 @@ internal sealed class TroubledRun : IAsyncDisposable
         // iAdvize's list of closed conversations has what it gave up to deliver; of the rest there is no list, and it is taken as delivered late.
         foreach (var lost in givenUp.Where(happening => !happening.CanBeFoundByTheSweep)) (await world.DeliverAsync(lost.Body)).EnsureSuccessStatusCode();
         await world.SettleAsync();
-        await world.SweepToTheEndAsync(new() { ["From"] = "2026-03-01T00:00:00Z", ["To"] = "2026-03-05T00:00:00Z" });
+        await world.SweepToTheEndAsync();
+        await world.SweepToTheEndAsync(BackFill());
         await world.TakeUpWhatWaitsAsync();
     }
 
@@ -187,10 +197,47 @@ internal sealed class TroubledRun : IAsyncDisposable
         }
     }
 
+    /// <summary>The time comes for some of what waits, and somebody sweeps, now and then with a back-fill; that fails as all else does.</summary>
+    private async Task SweepAsync()
+    {
+        var request = random.Next(2) == 0 ? new JsonObject() : BackFill();
+        foreach (var row in WaitingRows().Where(_ => random.Next(2) == 0)) BecomesDue(row);
+        using var answer = await world.Http.PostAsJsonAsync("/api/data/v9.2/iadv_Sweep", request);
+        sweeps++;
+    }
+
+    private IReadOnlyList<Entity> WaitingRows()
+    {
+        try
+        {
+            return [.. world.Rows("iadv_webhookevent").Where(row => row.Status() == EventStatus.Waiting)];
+        }
+        catch (FaultException<OrganizationServiceFault>)
+        {
+            return [];
+        }
+    }
+
+    private void BecomesDue(Entity row)
+    {
+        try
+        {
+            world.System.Update(new Entity(row.LogicalName, row.Id) { ["iadv_nextattempton"] = DateTime.UtcNow.AddMinutes(-1) });
+        }
+        catch (FaultException<OrganizationServiceFault>)
+        {
+            // It waits on.
+        }
+    }
+
+    private static JsonObject BackFill() => new() { ["From"] = "2026-03-01T00:00:00Z", ["To"] = "2026-03-05T00:00:00Z" };
+
     private async Task KillTheRelayAsync()
     {
         Interlocked.Increment(ref troubles);
-        await relay.DisposeAsync();
+        await relay.KillAsync();
+        // What the dead one had under way must not reach its store any more.
+        store.MoveTo(Path.Combine(stores.FullName, $"{++deaths}"));
         relay = await StartRelayAsync();
     }
 

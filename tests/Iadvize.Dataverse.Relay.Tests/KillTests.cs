@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Iadvize.Dataverse.Relay.Redelivering;
 
 namespace Iadvize.Dataverse.Relay.Tests;
 
@@ -30,7 +31,8 @@ public sealed class KillTests
         last.Process.Kill();
 
         Assert.True(acknowledged.Count >= Kills, $"Only {acknowledged.Count} events were acknowledged (seed {Seed}).");
-        Assert.Equal(dataverse.Ledger.Count, dataverse.Ledger.Distinct().Count());
+        // What Dataverse had taken is sent again only where a kill came before it was removed: once for each that was being delivered.
+        Assert.InRange(dataverse.Duplicates, 0, Kills * Redelivery.AtOnce);
         Assert.Empty(Directory.GetFiles(Path.Combine(store.Folder, "aside")));
     }
 

@@ -43,6 +43,9 @@ internal sealed class ScriptedDataverse : IAsyncDisposable
     /// <summary>The events recorded, in order; each once.</summary>
     public ConcurrentQueue<Guid> Ledger { get; } = new();
 
+    /// <summary>How often an event came that had been recorded.</summary>
+    public int Duplicates { get; private set; }
+
     public static async Task<ScriptedDataverse> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -87,7 +90,12 @@ internal sealed class ScriptedDataverse : IAsyncDisposable
         if (Script(received) is { } scripted) return scripted;
         lock (Ledger)
         {
-            if (Signal(received.EventId).Task.IsCompleted) return Error(412, "0x80040237", "A record with matching key values already exists.");
+            if (Signal(received.EventId).Task.IsCompleted)
+            {
+                Duplicates++;
+                return Error(412, "0x80040237", "A record with matching key values already exists.");
+            }
+
             Ledger.Enqueue(received.EventId);
             Signal(received.EventId).SetResult();
         }

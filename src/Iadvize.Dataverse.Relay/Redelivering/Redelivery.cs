@@ -11,7 +11,8 @@ internal sealed partial class Redelivery(
     IEventStore store, Backlog backlog, DataverseClient dataverse, DataversePause pause, RelayMetrics metrics, IOptions<RelayOptions> options, TimeProvider time, ILogger<Redelivery> log)
     : BackgroundService
 {
-    private const int AtOnce = 8;
+    /// <summary>Events under way, each of another conversation.</summary>
+    internal const int AtOnce = 8;
 
     /// <summary>An event that has grown old in an outage is not set aside by the first wrong answer after it.</summary>
     private const int RefusalsBeforeAside = 10;
