@@ -30,7 +30,8 @@ internal sealed class Organization : IDisposable
     }
 
     public EmbeddedOptions Options { get; }
-    public Guid Id { get; } = NamedGuid.For("organization", "embedded");
+    /// <summary>Plug-ins tell by it whose metadata they have kept.</summary>
+    public Guid Id { get; } = Guid.NewGuid();
     public Guid BusinessUnit { get; } = NamedGuid.For("businessunit", "embedded");
     public Guid SystemUser { get; } = NamedGuid.For("systemuser", "SYSTEM");
     public Guid BaseCurrency { get; } = NamedGuid.For("transactioncurrency", "EUR");
@@ -91,11 +92,7 @@ internal sealed class Organization : IDisposable
         Solutions[solution] = version;
     }
 
-    public void Dispose()
-    {
-        Jobs.Dispose();
-        Plugins.Unload();
-    }
+    public void Dispose() => Jobs.Dispose();
 
     /// <summary>All rows as text, for comparison: "table(id)" and the columns in order.</summary>
     public SortedDictionary<string, string> Snapshot() => new(database.AllRows().ToDictionary(

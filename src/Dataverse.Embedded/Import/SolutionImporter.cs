@@ -38,29 +38,20 @@ internal static class SolutionImporter
         var screens = new ScreenReader(zip, customizations, catalog, roles);
         screens.Check();
         var plugins = new PluginReader(zip, catalog);
-        var libraries = new List<PluginLibrary>();
-        try
+        var libraries = Parts(customizations, "SolutionPluginAssemblies").Select(plugins.ReadAssembly).ToList();
+        var steps = Parts(customizations, "SdkMessageProcessingSteps").Select(plugins.ReadStep).ToList();
+        var apis = zip.Below("customapis", "customapi.xml").Select(plugins.ReadCustomApi).ToList();
+        var variables = zip.Below("environmentvariabledefinitions", "environmentvariabledefinition.xml").ToList();
+        catalog = catalog with
         {
-            libraries.AddRange(Parts(customizations, "SolutionPluginAssemblies").Select(plugins.ReadAssembly));
-            var steps = Parts(customizations, "SdkMessageProcessingSteps").Select(plugins.ReadStep).ToList();
-            var apis = zip.Below("customapis", "customapi.xml").Select(plugins.ReadCustomApi).ToList();
-            var variables = zip.Below("environmentvariabledefinitions", "environmentvariabledefinition.xml").ToList();
-            catalog = catalog with
-            {
-                Roles = catalog.Roles.SetItems(roles.Select(role => KeyValuePair.Create(role.Name, role))),
-                Steps = [.. catalog.Steps.Where(step => !steps.Exists(s => s.Id == step.Id)), .. steps],
-                CustomApis = catalog.CustomApis.SetItems(apis.Select(api => KeyValuePair.Create(api.Name, api))),
-            };
-            organization.Install(name, version, catalog, libraries, transaction => WriteRows(organization, transaction, roles, variables));
-            return new ImportedSolution(
-                name, version, [.. tables.Select(t => t.Name)], [.. roles.Select(r => r.Name)], [.. apis.Select(a => a.Name)], [.. steps.Select(s => s.Name)],
-                [.. variables.Select(v => v.RequiredAttribute("schemaname"))], screens.Apps, screens.Commands, screens.WebResources);
-        }
-        catch
-        {
-            libraries.ForEach(library => library.Unload());
-            throw;
-        }
+            Roles = catalog.Roles.SetItems(roles.Select(role => KeyValuePair.Create(role.Name, role))),
+            Steps = [.. catalog.Steps.Where(step => !steps.Exists(s => s.Id == step.Id)), .. steps],
+            CustomApis = catalog.CustomApis.SetItems(apis.Select(api => KeyValuePair.Create(api.Name, api))),
+        };
+        organization.Install(name, version, catalog, libraries, transaction => WriteRows(organization, transaction, roles, variables));
+        return new ImportedSolution(
+            name, version, [.. tables.Select(t => t.Name)], [.. roles.Select(r => r.Name)], [.. apis.Select(a => a.Name)], [.. steps.Select(s => s.Name)],
+            [.. variables.Select(v => v.RequiredAttribute("schemaname"))], screens.Apps, screens.Commands, screens.WebResources);
     }
 
     private static IEnumerable<XElement> Parts(XElement customizations, string kind) => customizations.Element(kind)?.Elements() ?? [];

@@ -8,13 +8,6 @@ internal sealed class PluginHost(Organization organization)
     /// <summary>Later libraries win, so that an upgrade takes the place of what it upgrades.</summary>
     public void Add(IEnumerable<PluginLibrary> added) => libraries = [.. added, .. libraries];
 
-    public void Unload()
-    {
-        foreach (var library in libraries)
-            library.Unload();
-        libraries = [];
-    }
-
     /// <exception cref="FaultException">The plug-in refused or failed, swallowed an error, or took too long.</exception>
     public void Execute(Guid type, string? configuration, PluginContext context, Caller caller)
     {
