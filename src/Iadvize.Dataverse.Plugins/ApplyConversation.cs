@@ -48,6 +48,7 @@ public sealed class ApplyConversation : IPlugin
         var answers = QuestionReader.Read(conversation);
         var email = VisitorEmail.Find(conversation, answers, EmailColumns(mappings), project.TakesLastAddressWritten);
 
+        project.Enter(new Writes(call.System, dryRun));
         var placement = new AnswerPlacement(call.User, mappings, columns, new Currencies(call.System), project, conversation);
         var applied = new Application(call.User, writes, conversation, project, columns, placement, language).Apply(answers, email);
 

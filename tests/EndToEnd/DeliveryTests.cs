@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Xrm.Sdk;
 
 namespace EndToEnd;
 
@@ -144,6 +145,35 @@ public sealed class DeliveryTests
         Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         foreach (var table in new[] { "iadv_webhookevent", "lead", "iadv_visitor", "iadv_conversation", "iadv_answer" }) Assert.Equal(2, world.Rows(table).Count);
         Assert.Equal(1, world.Iadvize.Counters.Queries - queries);
+    }
+
+    /// <summary>The second worker's upsert is an update by then, which the connector's role does not allow on projects: its event failed.</summary>
+    [Fact]
+    public async Task Two_first_conversations_of_a_project_at_the_same_moment_are_both_processed()
+    {
+        await using var world = await World.StartAsync();
+        using var bothHaveRead = new ManualResetEventSlim();
+        using var firstIsStored = new ManualResetEventSlim();
+        var come = 0;
+        world.Dataverse.Fault = request =>
+        {
+            if (request.RequestName != "Upsert" || request["Target"] is not Entity { LogicalName: "iadv_project" }) return null;
+            var first = Interlocked.Increment(ref come) == 1;
+            if (!first) bothHaveRead.Set();
+            Assert.True((first ? bothHaveRead : firstIsStored).Wait(TimeSpan.FromSeconds(30)));
+            return null;
+        };
+        world.Dataverse.FaultAfterCommit = request =>
+        {
+            if (request.RequestName == "iadv_ApplyConversation") firstIsStored.Set();
+            return null;
+        };
+
+        await world.ProcessAsync(world.Chat("jane@example.com", "bot: [](Q1) Hi?", "visitor: hi"), world.Chat("joe@example.com", "bot: [](Q1) Hi?", "visitor: hi"));
+
+        Assert.Equal(2, come);
+        Assert.All(world.Rows("iadv_webhookevent"), row => Assert.Equal(EventStatus.Processed, row.Status()));
+        world.TheOnly("iadv_project");
     }
 
     [Fact]

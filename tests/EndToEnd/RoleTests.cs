@@ -122,7 +122,7 @@ public sealed class RoleTests
 
     /// <summary>Create, Read, Update, Delete, table by table.</summary>
     [Theory]
-    [InlineData("iAdvize Connector", "iadv_connection R, iadv_project CR, iadv_questionmapping R, iadv_visitor CRU, iadv_conversation CRU, iadv_answer CRU, iadv_webhookevent CRU, lead CRU, contact RU, account R")]
+    [InlineData("iAdvize Connector", "iadv_connection R, iadv_project R, iadv_questionmapping R, iadv_visitor CRU, iadv_conversation CRU, iadv_answer CRU, iadv_webhookevent CRU, lead CRU, contact RU, account R")]
     [InlineData("iAdvize Administrator", "iadv_connection CRUD, iadv_project CRUD, iadv_questionmapping CRUD, iadv_visitor CRUD, iadv_conversation CRU, iadv_answer CRU, iadv_webhookevent CRU, lead CRU, contact RU, account R")]
     [InlineData("iAdvize Reader", "iadv_connection -, iadv_project R, iadv_questionmapping -, iadv_visitor -, iadv_conversation R, iadv_answer R, iadv_webhookevent -, lead -, contact -, account -")]
     public async Task A_role_may_do_with_each_table_what_it_needs_and_nothing_else(string role, string allowed)

@@ -31,7 +31,6 @@ internal sealed class Application
 
     public Applied Apply(IReadOnlyList<Answer> answers, VisitorEmail? email)
     {
-        project.Enter(writes);
         if (email is null)
         {
             if (Tombstone.StandsForVisitor(service, conversation)) return Applied.Nothing(conversation, DecisionSentences.VisitorErased);

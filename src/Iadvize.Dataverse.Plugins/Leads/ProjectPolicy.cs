@@ -148,6 +148,7 @@ internal sealed class ProjectPolicy
     }
 
     /// <summary>A project that iAdvize speaks of appears under Set-up by itself, with the defaults.</summary>
+    /// <param name="writes">As the system: of two workers that meet a project at once, one finds it made, and the connector may change none.</param>
     public void Enter(Writes writes)
     {
         if (IsNew) writes.Upsert(row);
