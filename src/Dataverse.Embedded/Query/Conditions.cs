@@ -60,6 +60,8 @@ internal static partial class Conditions
     /// <summary>Orders two stored values of one type; also how rows are sorted.</summary>
     public static int Compare(object left, object right) => (left, right) switch
     {
+        // Most text, row after row: the same as below, without copies.
+        (string one, string other) when Ascii.IsValid(one) && Ascii.IsValid(other) => string.Compare(one.TrimEnd(' '), other.TrimEnd(' '), StringComparison.OrdinalIgnoreCase),
         (string one, string other) => string.CompareOrdinal(Fold(one), Fold(other)),
         (Reference one, Reference other) => one.Id.CompareTo(other.Id),
         (Reference one, Guid other) => one.Id.CompareTo(other),

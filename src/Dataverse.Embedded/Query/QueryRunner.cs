@@ -16,7 +16,7 @@ internal sealed class QueryRunner(Session session)
     {
         var table = session.Catalog.Table(query.EntityName);
         var root = new Source("", table, Projection.Columns(table, query.ColumnSet), query.Orders);
-        var found = ReadableRows(table).Select(row => ImmutableDictionary<string, Row?>.Empty.Add("", row));
+        var found = ReadableRows(table).Where(OwnFilter(table, query.Criteria)).Select(row => ImmutableDictionary<string, Row?>.Empty.Add("", row));
         foreach (var link in query.LinkEntities)
             found = Join(root, link, found);
         found = found.Where(Filter(root, query.Criteria));
@@ -59,7 +59,7 @@ internal sealed class QueryRunner(Session session)
             throw Faults.Invalid($"The alias '{to.Alias}' is used twice in the query.");
         links.Add(to);
         var criteria = Filter(to, link.LinkCriteria);
-        var rows = ReadableRows(table).Where(row => row[toColumn.Name] is not null && criteria(ImmutableDictionary<string, Row?>.Empty.Add(to.Alias, row)))
+        var rows = ReadableRows(table).Where(OwnFilter(table, link.LinkCriteria)).Where(row => row[toColumn.Name] is not null && criteria(ImmutableDictionary<string, Row?>.Empty.Add(to.Alias, row)))
             .ToLookup(row => JoinKey(row[toColumn.Name]!));
         var joined = found.SelectMany(tuple =>
         {
@@ -77,6 +77,14 @@ internal sealed class QueryRunner(Session session)
         string text => Conditions.Fold(text),
         _ => value,
     };
+
+    /// <summary>What asks the table's own columns alone is tested before its rows are joined to anything.</summary>
+    private Func<Row, bool> OwnFilter(Table table, FilterExpression filter)
+    {
+        var tests = filter.FilterOperator == LogicalOperator.Or ? [] : filter.Conditions.Where(condition => string.IsNullOrEmpty(condition.EntityName))
+            .Select(condition => Readable(table, condition.AttributeName) is var column ? (column.Name, Test: Conditions.Test(table, column, condition)) : default).ToList();
+        return row => tests.TrueForAll(each => each.Test(row[each.Name]));
+    }
 
     private Func<ImmutableDictionary<string, Row?>, bool> Filter(Source source, FilterExpression? filter)
     {
