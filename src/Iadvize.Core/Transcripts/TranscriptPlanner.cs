@@ -357,6 +357,7 @@ internal sealed class TranscriptPlanner
         }
         else if (role == Role.Deleted)
         {
+            if (level >= MostLevels) return null;
             // That it is there is all that counts.
             selection = new Selection(schema.Composite(field)!, below);
             if (selection.Type.Fields.FirstOrDefault(leaf => schema.Composite(leaf) is null && IsUsable(selection.Type, leaf) && leaf.Arguments.All(argument => !argument.IsRequired)) is not { } any) return null;
