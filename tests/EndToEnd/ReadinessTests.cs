@@ -375,6 +375,18 @@ public sealed class ReadinessTests
     }
 
     [Fact]
+    public async Task A_schema_in_which_nothing_could_be_the_visitors_email_is_for_a_person()
+    {
+        await using var world = await World.StartAsync(schema: "default");
+        Serve(world, "phoneNumber: String\n  email: String\n", "phoneNumber: String\n");
+
+        var finding = Open(Check(world), "schema");
+
+        Assert.Equal("confirm", finding.State);
+        Assert.Contains("emailaddress1", finding.WhatToDo);
+    }
+
+    [Fact]
     public async Task What_the_schema_has_no_list_of_is_to_be_confirmed_by_hand()
     {
         await using var world = await World.StartAsync(schema: "default");

@@ -51,6 +51,9 @@ public sealed class TranscriptPlan
     /// <summary>Whether iAdvize says when a conversation has closed. Where it does not, every conversation seems to run.</summary>
     public bool TellsClosing => Root.All.Any(each => each.Role == Role.ClosedAt);
 
+    /// <summary>Whether any field could be the visitor's e-mail address. Where none is, only an answer can bring it.</summary>
+    public bool TellsEmail => Root.All.Any(each => each.Role == Role.Email);
+
     internal Selection Root { get; }
 
     /// <summary>What an administrator decided.</summary>
@@ -110,7 +113,7 @@ public sealed class TranscriptPlan
         foreach (var line in Root.All.Where(field => field.Role is not (Role.Edges or Role.Node or Role.PageInfo or Role.HasMore or Role.NextCursor or Role.Total or Role.Group))
             .GroupBy(field => (int)field.Role).OrderBy(role => role.Key).SelectMany(role => role.OrderBy(field => field.Rank).Select(Line)).Distinct())
             text.Append(line).Append('\n');
-        if (!Root.All.Any(field => field.Role == Role.Email)) text.Append("# No field was found that could be the visitor's e-mail. Pin it: '").Append(PinnedChoice.NameOf(Role.Email)).Append(": TYPE.FIELD'.\n");
+        if (!TellsEmail) text.Append("# No field was found that could be the visitor's e-mail. Pin it: '").Append(PinnedChoice.NameOf(Role.Email)).Append(": TYPE.FIELD'.\n");
         if (Paged is { } list) text.Append("# pages: ").Append(Describe(list.Arguments)).Append('\n');
         if (leftOut.Count > 0) text.Append("\n# Left out\n");
         foreach (var field in leftOut) text.Append(PinnedChoice.LeaveOut).Append(": ").Append(field.Key).Append("  # ").Append(field.Value).Append('\n');
@@ -128,7 +131,7 @@ public sealed class TranscriptPlan
     /// <param name="data">That answer's data.</param>
     public bool Replaces(TranscriptPlan before, JsonValue path, JsonValue data)
     {
-        if (before.Root.All.Any(field => field.Role == Role.Email) && !Root.All.Any(field => field.Role == Role.Email)) return false;
+        if (before.TellsEmail && !TellsEmail) return false;
         foreach (var field in before.Root.At(path, data))
         {
             // Of what the platform or the team says to itself a lead needs nothing.

@@ -123,8 +123,9 @@ internal sealed class AccountChecks
     {
         try
         {
-            kept.Plan();
-            if (connection.Denied.Any()) findings.Done("schema", Sentences.SchemaLeftOut, Name, string.Join(", ", connection.Denied));
+            var plan = kept.Plan();
+            if (!plan.TellsEmail) findings.Add("schema", FindingState.Confirm, Sentences.SchemaWithoutEmail, Sentences.PinEmail, Sentences.Connections, Name);
+            else if (connection.Denied.Any()) findings.Done("schema", Sentences.SchemaLeftOut, Name, string.Join(", ", connection.Denied));
             else findings.Done("schema", Sentences.SchemaUnderstood, Name);
         }
         catch (SchemaMismatchException mismatch)

@@ -82,9 +82,11 @@ internal static class Sentences
 
     public static readonly Wording SchemaUnderstood = new("The schema of connection '{0}' is understood.", "Le schéma de la connexion « {0} » est compris.");
     public static readonly Wording SchemaLeftOut = new("The schema of connection '{0}' is understood; the account may not read: {1}.", "Le schéma de la connexion « {0} » est compris ; le compte ne peut pas lire : {1}.");
+    public static readonly Wording SchemaWithoutEmail = new("The schema of connection '{0}' is understood, but no field of it could be the visitor's e-mail address.", "Le schéma de la connexion « {0} » est compris, mais aucun de ses champs ne peut être l'adresse e-mail du visiteur.");
     public static readonly Wording SchemaUnread = new("Whether the schema of connection '{0}' makes a transcript is not known.", "On ne sait pas si le schéma de la connexion « {0} » donne une transcription.");
     public static readonly Wording SchemaNot = new("The schema of connection '{0}' makes no transcript.", "Le schéma de la connexion « {0} » ne donne pas de transcription.");
 
+    public static readonly Wording PinEmail = new("Pin the field on connection '{0}' (docs/schema.md), or map a question that asks for the address to emailaddress1.", "Imposez le champ sur la connexion « {0} » (docs/schema.md), ou affectez à emailaddress1 une question qui demande l'adresse.");
     public static readonly Wording PinQuery = new("{1} docs/schema.md tells how to pin a query or a choice on connection '{0}'.", "{1} docs/schema.md dit comment imposer une requête ou un choix sur la connexion « {0} ».");
 
     public static readonly Wording SecretSet = new("Connection '{0}' has a webhook secret.", "La connexion « {0} » a un secret de webhook.");
